@@ -45,7 +45,7 @@ class ImportPage:
         """Open with what a notebook was told: place, as_of, criteria_set, kind."""
         self.language = language
         self.begun = begun
-        self.inbox = Inbox(SUFFIXES, language)
+        self.inbox = Inbox((*SUFFIXES, ".docx"), language)
         self._open: tuple[Intake, work.ImportTask] | None = None
 
     def opened(self, _: Mapping[str, Any]) -> Value:

@@ -128,7 +128,7 @@ def packed(*names):
 
 OTHERS = [
     (b"%PDF-1.7 ...", "it is a PDF"),
-    (packed("[Content_Types].xml", "word/document.xml"), "it is a text document"),
+    (packed("[Content_Types].xml", "word/document.xml"), "it is a Word document that"),
     (packed("ghi-chu.txt"), r"it is an archive \(zip\)"),
     (b"\x89PNG\r\n\x1a\n", "it is a picture"),
     (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "it is a Word document"),

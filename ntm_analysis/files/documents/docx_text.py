@@ -7,6 +7,7 @@ out and hidden text, and the second copy that Word keeps of a text box.
 """
 
 import io
+import string
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ from ntm_analysis.files.documents.page_text import (
     lowered,
     raised,
 )
+from ntm_analysis.files.workbooks import symbol_fonts
 
 MOST_BYTES = 40_000_000  # of an unpacked part; a plan of 300 pages has about 5 million
 MOST_ENTRIES = 5_000
@@ -43,8 +45,16 @@ _NOTES = ("footnote", "endnote")
 _BROKEN = (ParseError, DefusedXmlException, ValueError, LookupError)
 
 
-def docx_page(data: bytes, name: str) -> tuple[PageText, Counter[str]]:
+def docx_page(
+    data: bytes, name: str, *, signs: bool = False
+) -> tuple[PageText, Counter[str]]:
     """Give the page of a Word file, and how much of what was left out.
+
+    Parameters
+    ----------
+    signs
+        Show letters of fonts of signs and boxes as what a reader sees: ✓, ☑. In words
+        they are bullets; in a table of marks they are the marks.
 
     Returns
     -------
@@ -59,7 +69,7 @@ def docx_page(data: bytes, name: str) -> tuple[PageText, Counter[str]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _page(archive, name)
+            return _page(archive, name, signs)
     except DocumentRefusedError:
         raise
     except _BROKEN as error:
@@ -79,7 +89,9 @@ def docx_page(data: bytes, name: str) -> tuple[PageText, Counter[str]]:
         raise DocumentRefusedError(f"{name}: broken ({error}).") from None
 
 
-def _page(archive: zipfile.ZipFile, name: str) -> tuple[PageText, Counter[str]]:
+def _page(
+    archive: zipfile.ZipFile, name: str, signs: bool
+) -> tuple[PageText, Counter[str]]:
     names = set(archive.namelist())
     if len(archive.infolist()) > MOST_ENTRIES:
         raise DocumentRefusedError(f"{name}: {_other_archive(names)}")
@@ -97,6 +109,7 @@ def _page(archive: zipfile.ZipFile, name: str) -> tuple[PageText, Counter[str]]:
             walker.walk(body)
             notes |= {(kind, number): n for number, n in walker.notes_read.items()}
     walker = _Walker(name, styles, numbering, notes, left_out)
+    walker.signs = signs
     walker.walk(_part(archive, body_part, name))
     return laid_out(walker.root), left_out
 
@@ -176,6 +189,9 @@ class _Walker:
         self.cells = 0
         self.note_from = 0
         self.fields: list[str] = []  # what the open fields ask for
+        self.signs = False  # letters of fonts of signs are shown as these
+        self.font = ""  # of the run
+        self.ticked = False  # of the box that is open
         self.own_sign = False  # a note's own sign stands behind its reference
 
     def walk(self, body: bytes) -> None:
@@ -213,7 +229,7 @@ class _Walker:
         elif tag == "r":
             style = self.paragraphs[-1].style if self.paragraphs else ""
             self.run = self.styles.looks(style) - {"raised"}
-            self.own_sign = False
+            self.own_sign, self.font = False, ""
         elif tag == "txbxContent":
             self.boxes.append(([], len(self.tables)))
         elif tag == "tbl":
@@ -252,7 +268,10 @@ class _Walker:
         elif self.copies:
             return
         elif tag == "t":
-            self._text(element.text or "")
+            words = element.text or ""
+            self._text(symbol_fonts.shown(words, self.font) if self.font else words)
+        elif self.signs and tag in _SIGNS:
+            self._sign(tag, element)
         elif tag == "instrText" and self.fields:
             self.fields[-1] += element.text or ""
         elif tag == "fldChar":
@@ -281,6 +300,19 @@ class _Walker:
         else:
             self._property(tag, element)
 
+    def _sign(self, tag: str, element: Element) -> None:
+        """Show a sign of a font, or a box of a form as it is ticked."""
+        if tag == "sym":
+            code = _value(element, "char")
+            is_code = len(code) == 4 and all(c in string.hexdigits for c in code)
+            shown = chr(int(code, 16)) if is_code else "?"
+            self._text(symbol_fonts.shown(shown, _value(element, "font")))
+        elif tag == "checkBox":
+            self._text("☑" if self.ticked else "☐")
+            self.ticked = False
+        elif self.path[-1:] == ["checkBox"]:  # what it is at first, then what it is
+            self.ticked = is_on(element)
+
     def _property(self, tag: str, element: Element) -> None:
         """Take what says how a run, a paragraph or a cell looks."""
         inside = self.path[-1] if self.path else ""
@@ -297,6 +329,9 @@ class _Walker:
                 self.run = self.run | {"lifted"}
             elif tag == "color" and _value(element, "val").upper() == "FFFFFF":
                 self.run = self.run | {"white"}
+            elif tag == "rFonts" and self.signs:
+                font = _value(element, "ascii")
+                self.font = font if symbol_fonts.is_symbol_font(font) else ""
             elif tag in ("shd", "highlight"):
                 self.run = self.run | {"shaded"}
             elif tag == "sz" and 0 < _whole(_value(element, "val")) <= _SPECK:
@@ -463,6 +498,7 @@ class _Walker:
         table.cell = None
 
 
+_SIGNS = ("sym", "checkBox", "default", "checked")
 _LOOKS = {
     "strike": "struck", "dstrike": "struck", "vanish": "hidden", "webHidden": "hidden",
 }  # fmt: skip

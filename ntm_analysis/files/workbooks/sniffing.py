@@ -13,7 +13,9 @@ from typing import Literal
 from ntm_analysis.files import legacy_text
 from ntm_analysis.files.workbooks.workbook_facts import refuse
 
-Kind = Literal["xlsx", "xlsb", "ods", "xls", "fods", "xml2003", "html", "mht", "text"]
+Kind = Literal[
+    "xlsx", "xlsb", "ods", "xls", "fods", "xml2003", "html", "mht", "docx", "text"
+]
 HEAD = 8192  # bytes that tell what a text is
 DIRECTORY = 64 * 2**20  # of an old Office file, in which its streams are named
 _SAVE = "Open it in Excel or LibreOffice and save it as .xlsx."
@@ -67,7 +69,9 @@ def _archive(path: Path) -> Kind:
         return "xlsx"  # the reader says how it is broken
     if "xl/workbook.bin" in names:
         return "xlsb"
-    if "word/document.xml" in names or b"opendocument.text" in mime:
+    if "word/document.xml" in names:
+        return "docx"
+    if b"opendocument.text" in mime:
         raise refuse(path, "it is a text document (Word, Writer)", _COPY)
     if "ppt/presentation.xml" in names or b"opendocument.presentation" in mime:
         raise refuse(path, "it is a presentation", _COPY)

@@ -25,9 +25,9 @@ from typing import cast
 
 import python_calamine as calamine
 
-from ntm_analysis.errors import ImportRefusedError
+from ntm_analysis.errors import DocumentRefusedError, ImportRefusedError
 from ntm_analysis.files import guarded, legacy_cells, legacy_text, xml_stream
-from ntm_analysis.files.documents import web_tables
+from ntm_analysis.files.documents import docx_tables, web_tables
 from ntm_analysis.files.workbooks import (
     continued,
     ods_facts,
@@ -272,7 +272,8 @@ def _reader(kind: Kind) -> Callable[[Path], Workbook]:
     return {
         "xlsx": _read_archive, "xlsb": _read_binary, "ods": _read_archive,
         "xls": _read_xls, "fods": _read_flat, "xml2003": _read_xml,
-        "html": _read_page, "mht": _read_web_archive, "text": _read_text,
+        "html": _read_page, "mht": _read_web_archive, "docx": _read_word,
+        "text": _read_text,
     }[kind]  # fmt: skip
 
 
@@ -347,6 +348,21 @@ def _read_web_archive(path: Path) -> Workbook:
         if part.get_content_type() == "text/html"
     ]
     return _from_pages(path, pages or [""])
+
+
+def _read_word(path: Path) -> Workbook:
+    """Read the tables of a Word file."""
+    try:
+        page = docx_tables.page_of(path.read_bytes(), path.name)
+    except DocumentRefusedError:
+        raise refuse(
+            path, "it is a Word document that is broken", "Save it again as .docx."
+        ) from None
+    if "<table>" not in page:
+        raise refuse(
+            path, "it is a Word document without a table", "Send the table as .xlsx."
+        )
+    return _from_pages(path, [page])
 
 
 def _from_pages(path: Path, pages: Sequence[str | None]) -> Workbook:

@@ -5,7 +5,6 @@ another year, a plan and what is asked for ("Yêu cầu") are none; what else su
 are is not known: a mark that one of them contradicts is not taken.
 """
 
-import re
 from collections.abc import Sequence
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
@@ -16,6 +15,7 @@ from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.sheets import titles
 from ntm_analysis.intake.sheets.evidence import holds_marks
 from ntm_analysis.intake.sheets.heading_cells import (
+    is_asked,
     part_of_year,
     rank_of_body,
     text_of,
@@ -23,12 +23,6 @@ from ntm_analysis.intake.sheets.heading_cells import (
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
 from ntm_analysis.periods import Period
 from ntm_analysis.text import fold
-
-_ASKED = re.compile(
-    r"(?:muc |gia tri )?(?:yeu cau|chuan|quy dinh|nguong|muc dat chuan|tieu chuan"
-    r"|chi tieu(?: giao| chuan)?|theo (?:bo tieu chi|quy dinh))\b.*"
-    r"|(?:so )?(?:ct|chi tieu) dat"  # counts of indicators
-)
 
 
 def may_outrank(text: str, rank: int, as_of: str) -> bool:
@@ -45,7 +39,7 @@ def may_outrank(text: str, rank: int, as_of: str) -> bool:
     other, words = rank_of_body(text), fold(text)
     if 0 < other < rank or other == 1 != rank:
         return False
-    if titles.PLANNED.search(words) or _ASKED.fullmatch(words):
+    if titles.PLANNED.search(words) or is_asked(text):
         return False
     return not _of_another_day(text, as_of)
 

@@ -25,6 +25,7 @@ from ntm_analysis.intake.shapes.blocks_beside import groups_beside
 from ntm_analysis.intake.shapes.columns import of_pair
 from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
 from ntm_analysis.intake.sheets.heading_cells import (
+    is_asked,
     is_before,
     is_period,
     part_of_year,
@@ -299,12 +300,13 @@ def _marks(
 
 
 def _of_something_else(heading: str, words: Wording) -> bool:
-    """Say whether a column is of indicators, a plan, a year before, a higher title."""
+    """Say whether a column is of parts, plans, levels, years before, higher titles."""
     said = fold(heading)
     higher = PLAIN_SET.fullmatch(words.set_id) and HIGHER.search(said)
     of_parts = _OF_INDICATORS.match(said)
     planned = PLANNED.search(said) or _PLAN.search(said)
-    return bool(higher or of_parts or planned or is_before(heading))
+    asked = is_asked(heading)  # "Chỉ tiêu: Đạt" is what must be, not what was found
+    return bool(higher or of_parts or planned or asked or is_before(heading))
 
 
 def _agreed(sheet: Sheet, judged: object, rivals: list[int]) -> object:

@@ -189,6 +189,22 @@ def _levels(found: re.Match[str]) -> tuple[str | None, ...]:
     )
 
 
+_ASKED = re.compile(
+    r"(?:muc |gia tri )?(?:yeu cau|chuan|quy dinh|nguong|muc dat chuan|tieu chuan"
+    r"|chi tieu(?: giao| chuan)?|theo (?:bo tieu chi|quy dinh))\b.*"
+    r"|(?:so )?(?:ct|chi tieu) dat"  # counts of indicators
+)
+
+
+def is_asked(text: str) -> bool:
+    """Say whether a column holds what a criterion asks for, or counts of indicators.
+
+    >>> [is_asked(t) for t in ("Chỉ tiêu", "Mức yêu cầu", "Chuẩn của vùng", "Kết quả")]
+    [True, True, True, False]
+    """
+    return bool(_ASKED.fullmatch(fold(text)))
+
+
 MET = frozenset(("d", "dat", "dat chuan", "dat yeu cau", "da dat", "dat ntm"))
 NOT_MET = frozenset(
     re.findall(
