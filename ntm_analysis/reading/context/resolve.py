@@ -162,6 +162,8 @@ class ContextResolver:
         found = sentence_of(self.copy, start, end, self.nearby.within(start, end))
         found = self.places.known.with_known(found)
         self.places.opens(found)
+        if self.places.headed and self.sentence_before is None:
+            self.times.told.forget()  # a round of news: of when that one told is its own
         if self.sentence_before is None:
             self.times.opens(found)
         self.times.reviewed(found)

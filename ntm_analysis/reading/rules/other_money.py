@@ -36,7 +36,7 @@ _TOGETHER = re.compile(
     r"[^,;.]{0,30}cho (?:cả )?(?:ba|3|03|các|nhiều) chương trình(?! (?:ntm|nông|xây))"
 )
 _OF_THREE = re.compile(
-    rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
+    rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ |năm [\d#]+ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
 )
 # "Không bố trí vốn chương trình để trả các khoản tạm ứng (214,7 tỷ đồng)"
 _NOT_GIVEN = re.compile(

@@ -19,7 +19,7 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 ALL_CRITERIA = 19
 
 _TO_BAND = re.compile(
-    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|còn(?= dưới)|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: ?(?:từ|dưới|trên|ít nhất|khoảng|\d+/))* ?[≥≤⩾⩽<>=]{0,2} ?$"
+    r"^ ?(?:(?:tổng )?số xã )?(?:(?:thuộc )?vùng (?:[^\W\d_]+ ){1,9}?)?(?:(?:của|thuộc|tại|ở|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã) (?:(?!đã |đạt |có |mới |chưa |không |đều |còn |cơ |gần |sắp )[^\W\d_]+ ){0,4}?)?(?:này |đều |khác |điểm |còn lại |biên giới |nghèo |vùng cao |vùng sâu |miền núi |bãi ngang |đặc biệt khó khăn |phấn đấu |sẽ |đã |nông thôn mới |ntm )*(?:\((?:#|\d)*\) ?)?(?:[^,;.:()\d]{4,60} cùng )?(?:mới |chỉ |cơ bản |được công nhận )*(?:chạm|đạt|hoàn thành|có|duy trì|(?:còn )?giữ|còn(?= dưới)|thuộc nhóm|ở nhóm|nhóm)?(?: chuẩn| đủ| vững| được| cơ bản| mức| nhóm| (?:và|hoặc) (?:gần|cơ bản) đạt)*(?: ?(?:từ|dưới|trên|ít nhất|khoảng|\d+/))* ?[≥≤⩾⩽<>=]{0,2} ?$"
 )
 _FROM_BAND = re.compile(
     r"^ ?\)?:? ?(?:(?:về )?(?:xây dựng )?(?:ntm |nông thôn mới ))?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:của (?:(?!là |có )[^\W\d_]+ ){1,5}?)?(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống |dưới )*$"
@@ -159,9 +159,10 @@ def _goes_on(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if after is None or after.quantity.noun or piece.quantity.noun != "communes":
         return None
     marks = after.quantity
-    if marks.high is None and (marks.bound == "exact" or marks.denominator):
-        return None  # "2 xã dưới 10" is a band, "2 xã đạt 10" may be anything
     between = piece.after[: after.quantity.start - piece.quantity.last]
+    exact = marks.high is None and (marks.bound == "exact" or marks.denominator)
+    if exact and (marks.denominator or not _BARE_BAND.fullmatch(between)):
+        return None  # "2 xã dưới 10" is a band, "2 xã 10" may be anything
     top = after.quantity.high or after.quantity.value
     within = top <= ALL_CRITERIA and not after.tail.strip(" .;,)")
     said = _BARE_RANGE.fullmatch(between) or _BARE_BELOW.fullmatch(between)
@@ -169,11 +170,15 @@ def _goes_on(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     own = band_of(piece, scene, after.quantity, piece.start, after.quantity.last)
     own.doubts.add("standing_carried")
+    if exact:
+        own.doubts.add("rule_of_thumb")  # "2 xã đạt 17 tiêu chí, 1 xã đạt 14"
     return own
 
 
 # "2 xã (Trà Vinh, Trà Cang) dưới 5", "dưới 10 còn 31 xã", "từ 10 đến 14 là 42 xã"
-_BARE_BELOW = re.compile(r"(?: ?\([^()\d]{0,80}\))? ?(?:đạt |còn |có |vẫn |chỉ )*dưới ")
+_BARE_BELOW = re.compile(
+    r"(?: ?\([^()\d]{0,80}\)|,[^,;.:()\d]{3,50} -)? ?(?:đạt |còn |có |vẫn |chỉ |mới )*dưới "
+)
 _BARE_EDGE = re.compile(
     r"(?:^ ?|[,;:(] ?|(?<!\w)và )(?:(?:số )?xã |nhóm |đạt |có |còn )*(?:từ |dưới )?$"
 )

@@ -166,7 +166,7 @@ _PLAN_NUMBER = re.compile(
 )
 _THAN_PLANNED = re.compile(r" ?so với (?:mục tiêu|kế hoạch|chỉ tiêu)(?! quốc gia)")
 _HELPED = re.compile(r"(?:giúp(?: đỡ)?|đỡ đầu|phụ trách|hỗ trợ|theo dõi)(?: \S+)? ?$")
-_BEYOND = re.compile(r"(?:vượt|thiếu|thấp hơn|cao hơn|so với)[^,;.]{0,30}$")
+_BEYOND = re.compile(r"(?:vượt|thiếu|(?<!\w)hơn|kém|so với)[^,;.]{0,30}$")
 _PLAN_TAIL = re.compile(r"^ ?(?:$|[,;.)]|trong năm|năm #|nhưng|mà|và )")
 
 

@@ -12,7 +12,7 @@ from ntm_analysis.reading.figure import StatedFigure
 
 PART_ABOVE_WHOLE = "part_above_whole"
 _RATES = ("percent", "million_vnd_per_person_year", "criteria")
-_PART = re.compile(r"(?<!\w)(?:trong đó|bao gồm|gồm|riêng)(?!\w)")
+_PART = re.compile(r"(?<!\w)(?:trong đó|bao gồm|(?<!còn lại - )gồm|riêng)(?!\w)")
 _ENDS = re.compile(r"[.!?]\s|\n")
 
 

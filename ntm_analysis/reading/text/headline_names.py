@@ -16,10 +16,10 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 _LONGEST_STORY = 15_000  # characters; a longer text is a report
 _LONGEST_LINE = 160
 _OF_DISTRICT = re.compile(
-    r"(?<!\w)(?:(?:toàn|cả|trên địa bàn|của|dân|lãnh đạo|cán bộ|đất) huyện(?! [^\W\d_]{2,8} [^\W\d_]{2,8} (?:có|đã|đạt))(?!\w)|huyện ủy|huyện(?: này)? (?:đã|có|mới|phấn đấu|được|còn|vẫn|chỉ|hiện|sẽ|đặt)(?!\w))"
+    r"(?<!\w)(?:(?:toàn|cả|trên địa bàn|của|dân|lãnh đạo|cán bộ|đất) huyện(?! [^\W\d_]{2,8} [^\W\d_]{2,8} (?:có|đã|đạt))(?!\w)|huyện ủy|huyện(?: này)?(?: cũng)? (?:đã|có|mới|phấn đấu|được|còn|vẫn|chỉ|hiện|sẽ|đặt)(?!\w))"
 )
 _OF_COMMUNE = re.compile(
-    r"(?<!\w)(?:(?:toàn|cả|trên địa bàn|của|trụ sở) xã(?! hội)|xã(?: này| nhà)? (?:đã|có|huy động|tự|mới|được|phấn đấu|còn|quyết|hiện|sẽ|đặt)(?!\w))(?! [\d])"
+    r"(?<!\w)(?:(?:toàn|cả|trên địa bàn|của|trụ sở) xã(?! hội)|xã(?: này| nhà)?(?: cũng)? (?:đã|có|huy động|tự|mới|được|phấn đấu|còn|quyết|hiện|sẽ|đặt)(?!\w))(?! [\d])"
 )
 # what a name is of that is no district or commune: a person, a river, a make of tea
 _OTHERS_NAME = re.compile(

@@ -34,7 +34,7 @@ _LEVELS: dict[str, Level] = {
     "thành phố": "district", "tp": "district", "quận": "district", "xã": "commune",
 }  # fmt: skip
 _LEVEL = QuickPattern(
-    r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: (?:đạt chuẩn )?(?:nông thôn mới|ntm)(?: nâng cao| kiểu mẫu)?| đảo| biên giới| miền núi| vùng cao| vùng biên| nghèo| ven biển| trung du| cù lao| lúa)? +(?=[^\W\d_])"
+    r"(?<![^\W_])(?P<level>tỉnh|huyện|thị xã|tx\.?|thành phố|tp\.?|xã|quận)(?: (?:đạt chuẩn )?(?:nông thôn mới|ntm)(?: nâng cao| kiểu mẫu)?| đảo| biên giới| miền núi| vùng cao| vùng biên| nghèo| ven biển| trung du| cù lao| lúa| điểm)? +(?=[^\W\d_])"
 )
 _BARE = QuickPattern(
     r"(?<![^\W_])(?:" + "|".join(map(re.escape, PROVINCE_OF)) + r")(?![^\W_])"

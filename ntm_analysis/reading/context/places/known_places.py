@@ -37,8 +37,9 @@ _BARE_COMMUNE = re.compile(
 # "Đứng đầu là Lâm Đồng: tỉnh này có 41 xã"
 _THIS_PROVINCE = re.compile(r"(?<!các )(?<!những )(?<!\d )(?<!\w)tỉnh này(?!\w)")
 BARE_DISTRICT = re.compile(
-    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn|bình quân|giảm|tăng)(?!\w)| \d| ?[,.;])"
+    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn|bình quân|giảm|tăng|đăng ký|đặt|cũng|huy động|tập trung|quyết tâm)(?!\w)| \d| ?[,.;])"
 )
+_OF_THE_DISTRICT = re.compile(r" (?:của|trong|toàn) huyện(?: này)? \S{1,6}")
 _BACK = 12  # mentions looked back at
 
 
@@ -58,6 +59,10 @@ class KnownPlaces:
             levels: dict[str, Level] = {
                 m.name: m.level for m in mentions if m.level == "district"
             }
+            if not self.facts.is_report:
+                for m in mentions:  # "riêng Tân Hòa cần 40 tỷ đồng": of news
+                    if m.level == "commune":
+                        levels.setdefault(m.name, "commune")
             if self.facts.place.commune:
                 levels[self.facts.place.commune] = "commune"
             self.names = {
@@ -126,7 +131,10 @@ class KnownPlaces:
         at = max(meaning.number_start, meaning.start)
         begin = max(sentence.start, at - 160)
         found = None
-        for found in words.finditer(self.work, begin, at + 4):  # noqa: B007
+        until = at + 4
+        if own := _OF_THE_DISTRICT.match(self.work, max(meaning.number_end, 0)):
+            until = max(until, own.end())  # "19/19 xã của huyện đã được công nhận"
+        for found in words.finditer(self.work, begin, until):  # noqa: B007
             pass
         if not found:
             return None

@@ -24,6 +24,8 @@ from ntm_analysis.reading.context.places.told_beside import told_beside
 from ntm_analysis.reading.context.places.unnamed_places import begins_with
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
+from ntm_analysis.reading.text.place_names import PlaceMention
+from ntm_analysis.reading.text.proper_names import all_capitals
 from ntm_analysis.reading.text.sections import Sections
 from ntm_analysis.reading.text.sentence import REACH, Sentence
 
@@ -40,6 +42,7 @@ _TOTAL = re.compile(r"(?<!\w)tổng (?:số |các )*(?:nguồn|vốn|kinh phí|m
 _OF_A_COMMUNE = ("income_", "poverty_", "funding", "criteria_")
 _LEAD = 160  # characters before a number
 _WITHIN_ONE = ("province", "district", "commune")
+_ITEM_SIGN = re.compile(r" ?[*•+-] ?")
 _NATION: Place = ("Việt Nam", "national")
 
 
@@ -54,6 +57,7 @@ class PlaceSettler:
         self.subject: Place | None = None
         self.before: Place | None = None  # the subject of the paragraph before
         self.lingers: Place | None = None  # a subject that no heading has closed
+        self.headed: Place | None = None  # "* ĐẮK LẮK: ..." in a round of news
         self.sentences = 0
         # how the last place was found
         self.is_subject = self.is_counted = self.is_left_open = False
@@ -64,7 +68,7 @@ class PlaceSettler:
         last = self.subject or self.carried
         self.before = last or self.before
         self.lingers = None if heads else last or self.lingers
-        self.carried = self.subject = None
+        self.carried = self.subject = self.headed = None
         self.sentences = 0
 
     def begin(self, start: int) -> None:
@@ -84,6 +88,9 @@ class PlaceSettler:
         if self.sentences != 1 or self.carried or not sentence.places:
             return
         first = sentence.places[0]
+        if self._heads_item(first, sentence):
+            self.headed = self.carried = first.name, first.level
+            return
         if first.level not in ("district", "commune"):
             return
         head = self.work[sentence.start : first.start].strip(' "-+*•')
@@ -92,6 +99,13 @@ class PlaceSettler:
             self.carried = first.name, first.level
         elif AS_FOR.fullmatch(head) and after in (",", ":") and self._alone(sentence):
             self.carried = first.name, first.level  # "Tại huyện Bình Lục, ..."
+
+    def _heads_item(self, first: PlaceMention, sentence: Sentence) -> bool:
+        """Say whether an item of a round of news names its province: "* ĐẮK LẮK: ..."."""
+        opened = _ITEM_SIGN.fullmatch(self.work, sentence.start, first.start)
+        titled = all_capitals(self.copy, first.start, first.end)
+        told = self.work.startswith(":", first.end) and first.level == "province"
+        return bool(told and (opened or titled))
 
     def _alone(self, sentence: Sentence) -> bool:
         """Say whether no other place stands right behind the first of a sentence."""
@@ -117,7 +131,9 @@ class PlaceSettler:
             return there
         if there := granted_by(self.work, meaning, sentence):
             return there
-        speaker = self.subjects.subject(meaning, sentence, sections.place())
+        speaker = self.subjects.subject(
+            meaning, sentence, self.headed or sections.place()
+        )
         self.is_one_of = self.subjects.is_one_of
         self.is_left_open = self.subjects.is_left_open
         if speaker and not speaker[0]:
