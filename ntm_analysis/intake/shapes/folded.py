@@ -46,7 +46,7 @@ def of_lines(sheet: Sheet, words: Wording) -> LaidOut | None:
     return layout.done()
 
 
-def _criteria(sheet: Sheet, index: int, words: Wording) -> dict[int, int]:
+def criteria_in_row(sheet: Sheet, index: int, words: Wording) -> dict[int, int]:
     """Give the criteria that a line names, by column; none where one is in doubt."""
     found = {}
     for column, cell in enumerate(sheet.rows[index]):
@@ -61,7 +61,9 @@ def _criteria(sheet: Sheet, index: int, words: Wording) -> dict[int, int]:
 def _heads(sheet: Sheet, words: Wording) -> list[int]:
     """Find the lines of the heading: one below the other, of different criteria."""
     named = {
-        i: own for i in sheet.filled if i < DEEP and (own := _criteria(sheet, i, words))
+        i: own
+        for i in sheet.filled
+        if i < DEEP and (own := criteria_in_row(sheet, i, words))
     }
     lines = sorted(named)
     if not 2 <= len(lines) <= MOST or any(b != a + 1 for a, b in pairwise(lines)):

@@ -11,7 +11,7 @@ from ntm_analysis.intake.cells.carried_over import carry_over
 from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.layouts import bands, forms
 from ntm_analysis.intake.problems import ImportDecision
-from ntm_analysis.intake.shapes import columns, groups_left, row_periods, shapes
+from ntm_analysis.intake.shapes import columns, diary, groups_left, row_periods, shapes
 from ntm_analysis.intake.shapes.laid_out import LaidOut
 from ntm_analysis.intake.sheets import mapping as mappings
 from ntm_analysis.intake.sheets import (
@@ -70,7 +70,7 @@ def read(sheet: Sheet, asking: Asking) -> list[Chosen]:
     header = find(sheet, asking.words)
     if header and (rows := _of_period(sheet, header, asking)):
         return rows
-    if found := _shaped(sheet, asking, header):
+    if found := _of_day(sheet, asking) or _shaped(sheet, asking, header):
         return found
     tables = parts.below(sheet, asking.words)
     found = [
@@ -123,6 +123,16 @@ def _of_period(sheet: Sheet, header: Header, asking: Asking) -> list[Chosen]:
         return fits(label, asking.as_of, asking.kind)
 
     found = row_periods.by_period(sheet, header, of_import, asking.file)
+    if found is None:
+        return []
+    label, table = found
+    told = ImportDecision("rows_of_period", {"sheet": sheet.name, "label": label})
+    return [replace(one, told=(told, *one.told)) for one in _upright(table, asking)]
+
+
+def _of_day(sheet: Sheet, asking: Asking) -> list[Chosen]:
+    """Read the row of the day asked in a diary of one commune."""
+    found = diary.of_days(sheet, asking.words, asking.roster, asking.as_of, asking.file)
     if found is None:
         return []
     label, table = found
