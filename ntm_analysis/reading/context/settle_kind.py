@@ -106,6 +106,8 @@ def kind_of(
         facts.has_own_year and is_over(stated_time, facts.date)
     ):
         lead = _EXPECTED.sub(_blank, lead)
+    if _is_late_in_year(stated_time or facts.date, facts, ("11", "12")):
+        lead = _EXPECTED_AT_END.sub(_blank, lead)
     if meaning.measure == "funding":
         lead = _GRANTED.sub(_blank, lead)
         lead = _ACT_CITED.sub(_blank, lead)
@@ -190,6 +192,9 @@ _SUBMITTED = re.compile(
 
 # "ước năm 2025 đạt 58,6 triệu đồng": neither planned nor reported as done
 _ESTIMATED = re.compile(r"(?<!\w)ước (?!tính |mơ |vọng |muốn )[^;:.()]{0,50}$")
+_ESTIMATED_FAR = re.compile(
+    r"(?<!\w)ước (?:(?:thực hiện )?(?:cả|hết|cuối|năm)|đến|thực hiện)(?!\w)[^;:.()]{0,100}$"
+)
 
 
 def tells_both(work: str, meaning: Meaning, sentence: Sentence, kind: Kind) -> bool:
@@ -203,6 +208,8 @@ def tells_both(work: str, meaning: Meaning, sentence: Sentence, kind: Kind) -> b
     at = meaning.number_start
     begin = max(sentence.start, at - REACH)
     if _ESTIMATED.search(work, max(begin, at - 60), at):
+        return True
+    if kind == "actual" and _ESTIMATED_FAR.search(work, max(begin, at - 120), at):
         return True
     lead = _CLOSED.sub(_blank, work[begin:at])
     if kind == "actual" and _SUBMITTED.search(lead):
@@ -372,10 +379,16 @@ def _is_running(time: str, facts: DocumentFacts) -> bool:
 _EXPECTED = re.compile(
     r"(?<!\w)ước(?: thực hiện| đến)?(?: (?:cả|cuối|hết))? năm(?: \d{4})?(?:,? (?:đạt|còn|là|giảm còn|tăng lên)(?!\w)|: ?$)"
 )
+# "Ước thực hiện cả năm 2024 có 95 xã", in the year's own report of November
+_EXPECTED_AT_END = re.compile(
+    r"(?<!\w)(?:ước(?: thực hiện| tính)?(?: đến)?(?: (?:cả|cuối|hết))? năm(?: \d{4})?|cả năm(?: \d{4})? ước(?: thực hiện)?|ước(?: thực hiện)? đến (?:hết |ngày )*31/12(?:/\d{4})?)(?:,? (?:đạt|còn|là|có|toàn|giảm còn|tăng lên)(?!\w)|:? ?$)"
+)
 
 
-def _is_late_in_year(time: str, facts: DocumentFacts) -> bool:
-    return facts.date[5:7] in ("10", "11", "12") and time[:4] == facts.date[:4]
+def _is_late_in_year(
+    time: str, facts: DocumentFacts, months: tuple[str, ...] = ("10", "11", "12")
+) -> bool:
+    return facts.date[5:7] in months and time[:4] == facts.date[:4]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ntm_analysis.reading.quantities.numbers import DIGITS, WORDS, number
+from ntm_analysis.reading.quantities.said_twice import (
+    BEHIND,
+    start_of_words,
+    with_words_hidden,
+)
 from ntm_analysis.reading.quick_pattern import QuickPattern
 
 Bound = Literal["exact", "at_least", "at_most", "approx", "range"]
@@ -50,7 +55,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("cooperatives", r"hợp tác xã|htx|tổ hợp tác|trang trại|doanh nghiệp"),
 )  # fmt: skip
 _NOUN = re.compile(
-    r" ?(?:\([^()\d]{2,18}\) ?)?(?:"
+    r"\x01* ?(?:\([^()\d]{2,18}\) ?)?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NOUNS)
     + ")"
 )
@@ -112,6 +117,9 @@ _OF_WHERE = re.compile(r"(?<!\w)(?:tại|ở|của|trong)(?: cả| tất cả)? 
 # "thu nhập 12,8 triệu đồng/người, 19,86% số hộ là hộ nghèo": the share is of others
 _OF_HOUSEHOLDS = re.compile(r" ?(?:tổng )?(?:số )?(?:hộ|dân|người|xã)(?!\w)")
 _OF_ALL = re.compile(r" ?(?:tổng )?số (?:xã|huyện|thôn|đơn vị)[^()]{0,24}\)")
+_STANDS_NEXT = re.compile(
+    r", (?:đã |đều )?(?:được công nhận|đạt chuẩn|đạt (?:nông thôn mới|ntm|tiêu chí)|về đích)(?!\w)"
+)
 _PERCENT_BEFORE = re.compile(
     rf" ?\((?:chiếm |đạt )?(?P<percent>{_ANY}) ?%\)(?= (?:xã|huyện|thôn|đơn vị|ấp|bản|buôn|xóm|khu dân cư|vườn|sản phẩm|tiêu chí))"
 )
@@ -166,6 +174,7 @@ def quantities(clause: str, offset: int = 0) -> list[Quantity]:
     found: list[Quantity] = []
     position = 0
     clause = _REFERENCE.sub(lambda m: _DIGIT.sub("@", m[0]), clause)
+    clause = with_words_hidden(clause)
     while match := _NUMBER.search(clause, position):
         quantity = _quantity(clause, match, offset)
         found.append(quantity)
@@ -176,6 +185,8 @@ def quantities(clause: str, offset: int = 0) -> list[Quantity]:
 def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
     start, end = match.span()
     over = high = None
+    if share := _COUNT_OF_SHARE.match(clause, end):
+        return _count_of_share(match, share, offset)
     if match["only"]:
         noun = "communes" if "xã" in match[0] else ""
         noun = noun or ("districts" if "huyện" in match[0] else "villages")
@@ -224,6 +235,27 @@ def _quantity(clause: str, match: re.Match[str], offset: int) -> Quantity:
     )
 
 
+# "52,5% (95/181) số xã đạt chuẩn": the count stands behind its share
+_COUNT_OF_SHARE = re.compile(
+    rf" ?(?:%|phần trăm) ?\((?P<value>{_ANY})(?: ?/ ?(?P<over>{_ANY}))?(?: (?:xã|huyện|thôn))?\) (?:tổng )?số (?P<noun>xã|huyện|thôn)(?!\w| hội)"
+)
+
+
+def _count_of_share(
+    match: re.Match[str], share: re.Match[str], offset: int
+) -> Quantity:
+    return Quantity(
+        start=match.start() + offset,
+        number_end=share.end("over" if share["over"] else "value") + offset,
+        end=share.end() + offset,
+        last=share.end() + offset,
+        noun=_noun_of(share["noun"]),
+        value=number(share["value"], True),
+        denominator=number(share["over"], True) if share["over"] else None,
+        percent=number(match[0]),
+    )
+
+
 # "Xã đạt chuẩn NTM (xã): 31/31", "Tỷ lệ hộ nghèo (%): 0,72"
 _UNIT_BEFORE = re.compile(r"\((?:đvt: ?)?(?P<unit>[^()\d]{1,24})\) ?[:=] ?$")
 
@@ -258,7 +290,7 @@ def _built(
         value, noun_end = _billions(clause, value, end, noun_end)
         if not match[0][0].isdigit():
             more, start = _spelled_before(clause, start)
-            million = clause[end:noun_end].lstrip().startswith("triệu")
+            million = clause[end:noun_end].lstrip(f"{BEHIND} ").startswith("triệu")
             value = round(value + more * (1e-3 if million else 1), 9)
     elif not match[0][0].isdigit() and clause[max(0, start - 5) : start] in _HUNDREDS:
         more, start = _spelled_before(clause, start)
@@ -277,13 +309,15 @@ def _built(
             last += 1
         elif "(" in after[0] and (rest := _OF_ALL.match(clause, last)):
             last = rest.end()  # "4.554 xã (bằng 51,16% tổng số xã) đạt chuẩn"
+        elif "," in after[0] and _STANDS_NEXT.match(clause, last):
+            last += 1  # "30/95 xã, bằng 31,6%, đạt chuẩn nâng cao"
     top = number(high, whole) if high else None
     if top is not None and noun == "criteria" and "dưới" in clause[match.end() : end]:
         top -= 1  # "5 đến dưới 10 tiêu chí" is the band 5 to 9
     if high and noun == "money":
         top = _billions(clause, number(high), end, noun_end)[0]
     return Quantity(
-        start=start + offset,
+        start=start_of_words(clause, start) + offset,
         number_end=end + offset,
         end=noun_end + offset,
         last=last + offset,
@@ -309,7 +343,7 @@ def _spelled_before(clause: str, start: int) -> tuple[float, int]:
 
 
 def _billions(clause: str, value: float, end: int, noun_end: int) -> tuple[float, int]:
-    unit = clause[end:noun_end].strip()
+    unit = clause[end:noun_end].strip(f"{BEHIND} ")
     if not unit:  # "(triệu đồng/năm): 57,8"
         before = clause[max(0, end - 60) : end].rpartition("(")[2]
         unit = before.partition(")")[0].strip()
@@ -341,6 +375,7 @@ def _bound(clause: str, start: int, end: int) -> tuple[Bound, bool]:
         return "at_least", False
     if _DOWNWARDS.match(clause, end):
         return "at_most", False
+    start = start_of_words(clause, start)
     before = clause[max(0, start - 24) : start]
     for bound, strict, pattern in _BEFORE:
         if pattern.search(before):

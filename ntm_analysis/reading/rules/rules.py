@@ -16,7 +16,13 @@ from ntm_analysis.reading.rules.fund_parts import bare_part
 from ntm_analysis.reading.rules.lists.criteria_numbered import is_of_unmet, numbered
 from ntm_analysis.reading.rules.lists.dealt_years import dealt_year
 from ntm_analysis.reading.rules.lists.in_turn import in_turn, is_dealt_unread
-from ntm_analysis.reading.rules.lists.moved import far_band, moved_band, moved_units
+from ntm_analysis.reading.rules.lists.moved import (
+    far_band,
+    is_former_goal,
+    is_replaced,
+    moved_band,
+    moved_units,
+)
 from ntm_analysis.reading.rules.lists.rules_lists import (
     by_criterion,
     by_district,
@@ -48,6 +54,7 @@ from ntm_analysis.reading.rules.rules_communes import (
     bare_communes,
     communes,
     completes,
+    expected,
     goal_named,
     more_than_then,
     more_units,
@@ -108,6 +115,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         communes,
         series,
         by_criterion,
+        expected,
         planned,
     ),
     "criteria": (empty_band, band_share, criteria),
@@ -169,7 +177,7 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 def _understood(piece: Piece, scene: ClauseContext) -> Meaning | None:
     noun = piece.quantity.noun
-    if is_whereabouts(piece, scene.before):
+    if is_whereabouts(piece, scene.before) or is_replaced(piece):
         return None
     if noun == "criteria" and is_band_edge(piece, scene):
         return None
@@ -351,7 +359,10 @@ def _rise(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
         meaning.doubts.add("rule_of_thumb")  # when the term began is not said
     if base:
         meaning.doubts.add("rule_of_thumb")  # its time is earlier, and often unsaid
-        if not _DATED.match(piece.after):
+        if is_former_goal(piece):
+            meaning.kind = "target"  # "điều chỉnh mục tiêu từ 60 xuống 52 xã"
+            meaning.doubts |= {"time_beside", "plan_or_result"}
+        elif not _DATED.match(piece.after):
             meaning.kind = "actual"  # a goal's rise begins at what is reached
         meaning.risen_at = scene.after.quantity.start if scene.after else None
 

@@ -215,6 +215,27 @@ def planned(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+# "90 xã đạt chuẩn, ước cả năm 95 xã"
+_EXPECTED_ALONE = re.compile(
+    r"(?:^ ?|[,;(.] ?|và |(?<!\w)nhưng )(?:dự )?ước(?: thực hiện| tính)?(?: đến)?(?: (?:cả|cuối|hết))*(?: năm| tháng| quý| kỳ)?[ #/]*,? ?(?:đạt|có|là|được|toàn (?:tỉnh|huyện) có)? ?(?:khoảng )?$"
+)
+
+
+def expected(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "ước cả năm 95 xã" behind the count of until now."""
+    last = scene.last_count
+    if last is None or not _EXPECTED_ALONE.search(piece.before[-80:]):
+        return None
+    counts = last.measure.startswith("communes_") and last.band_low is None
+    if not counts or last.place or last.district or not _PLAN_TAIL.match(piece.tail):
+        return None
+    meaning = _meaning(piece, "communes.expected", piece.quantity.last)
+    meaning.measure, meaning.criterion = last.measure, last.criterion
+    meaning.like, meaning.cumulative = last, last.cumulative
+    meaning.doubts |= {"standing_carried", "rule_of_thumb"}
+    return meaning
+
+
 def _cell(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand a table's row: "2 Giao thông 47/82 57,3"."""
     row = row_criterion(scene.block_head)

@@ -99,3 +99,26 @@ def moved_units(piece: Piece, scene: ClauseContext) -> Meaning | None:
         strict=piece.quantity.strict,
         cumulative=True,
     )
+
+
+# "điều chỉnh mục tiêu từ 60 xuống 52 xã", "chỉ tiêu được nâng từ 52 lên 60 xã"
+_GOAL_CHANGED = re.compile(
+    r"(?<!\w)(?:điều chỉnh|sửa|thay đổi|nâng|hạ|giảm|tăng)(?: (?:đổi|giảm|tăng|lại|các|bớt|mức|một số))* (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|lộ trình)(?! (?:giảm|tăng|nâng|hạ)(?!\w))[^;.]{0,120}$"
+    r"|(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|lộ trình)(?!\w)[^;.]{0,120}?(?<!\w)(?:(?:điều chỉnh|sửa)(?!\w)|được (?:nâng|hạ|giảm|tăng|rút)(?!\w))[^;.]{0,60}$"
+)
+_OTHERWISE = re.compile(
+    r"(?<!\w)(?:thay (?:vì|cho)|(?:trước(?: đây| đó)?|ban đầu) (?:là|giao|đặt ra|đề ra)|(?:mục tiêu|chỉ tiêu|kế hoạch) (?:cũ|ban đầu|trước(?: đây)?)(?: là)?|chứ không (?:phải )?(?:là )?)(?: [^\W\d_]+){0,2} ?$"
+)
+_GOAL_NEAR = re.compile(r"mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|nghị quyết")
+_REACH = 200  # characters before the former goal
+
+
+def is_former_goal(piece: Piece) -> bool:
+    """Say whether what a number rose or fell from is a goal that was changed."""
+    return bool(_GOAL_CHANGED.search(piece.before[-_REACH:]))
+
+
+def is_replaced(piece: Piece) -> bool:
+    """Say whether a number is what a goal stands instead of: "thay vì 60 xã"."""
+    near = piece.before[-_REACH:]
+    return bool(_OTHERWISE.search(near) and _GOAL_NEAR.search(near))

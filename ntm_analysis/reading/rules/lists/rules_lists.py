@@ -535,4 +535,5 @@ def series(piece: Piece, scene: ClauseContext) -> Meaning | None:
         bound=piece.quantity.bound,
         names=(),
         subset=None,
+        kind=None if risen else last.kind,  # a goal's rise begins at what is reached
     )
