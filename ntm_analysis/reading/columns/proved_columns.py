@@ -21,11 +21,21 @@ from ntm_analysis.reading.columns.columns_beside import (
 from ntm_analysis.reading.columns.head_words import head_kind, time_in
 from ntm_analysis.reading.columns.heads import TableColumn, value_column
 from ntm_analysis.reading.columns.of_which import with_wholes
+from ntm_analysis.reading.columns.units import without_unit
 from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import TableGrid
-from ntm_analysis.reading.grids.indicators import NamedIndicator, source_of
+from ntm_analysis.reading.grids.indicators import (
+    HAVE_NEW,
+    NamedIndicator,
+    source_of,
+)
 
 _RUNNING = re.compile(r"(?:(?:lũy|luỹ) kế|cộng dồn)(?: (?:số xã|cả năm|đến nay))?")
+# beside what the year of each row added
+_SUMMED_UP = re.compile(
+    r"(?:tổng |cộng )?(?:(?:lũy|luỹ) kế|cộng dồn|tích (?:lũy|luỹ))(?: (?:số xã|số huyện|đến nay|(?:đến |tới )?(?:hết |cuối )?năm(?: đó)?))*"
+)
+_A_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)")
 _POOR = re.compile(r"(?:tổng )?(?:số )?hộ nghèo(?: đa chiều)?(?: \(hộ\))?")
 _BUDGET = re.compile(
     r"(?:vốn |nguồn |ngân sách )?(?:cấp )?(?:trung ương|tỉnh|huyện|xã|thành phố|địa phương)(?: hỗ trợ| bố trí)?"
@@ -47,6 +57,7 @@ def with_proofs(
     found = _planned_standing(found, grid, heads)
     found = _added_years(found, grid, heads)
     found = _run_up_in_year(found, grid, heads)
+    found = _run_up_by_rows(found, grid, heads)
     found = _parts_of_money(found, grid, heads)
     return _means_of_bands(_poverty_rates(found), grid, heads)
 
@@ -170,6 +181,55 @@ def _run_up_in_year(
         if sums_up(grid, heads, at, [at - 2, at - 1]):
             found[at - 2] = replace(before, added=True, cumulative=False, running=False)
     return found
+
+
+def _run_up_by_rows(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Read "Cộng dồn" right of what each year added as what stands, where it proves so.
+
+    The rows are years that follow each other, and each adds its count to the last sum.
+    """
+    found = list(columns)
+    for at, (left, column) in enumerate(pairwise(columns), 1):
+        of_row = column.time is None or column.time.kind == "this_year"
+        silent = column.measured is None and column.kind is None and of_row
+        counted = left.measured if left.role == "value" and left.added else None
+        if counted is None or counted.measure not in HAVE_NEW or not silent:
+            continue
+        runs = _SUMMED_UP.fullmatch(without_unit(column.words).strip(" .:()"))
+        if column.role in ("unknown", "value") and runs and _adds_up(grid, heads, at):
+            found[at] = replace(
+                column,
+                role="value",
+                measured=replace(counted, is_new=False),
+                time=None,
+                unit=left.unit,
+                cumulative=True,
+                running=True,
+                added=False,
+            )
+    return found
+
+
+def _adds_up(grid: TableGrid, heads: int, at: int) -> bool:
+    """Say whether a column is its last value and what the column on its left adds."""
+    stated = []
+    for row in grid.rows[heads:]:
+        year = next(
+            (y for c in row[:at] if c and (y := _A_YEAR.fullmatch(c.words))), None
+        )
+        if year is None:
+            continue
+        added, stands = plain_value(row, at - 1), plain_value(row, at)
+        if added is None or stands is None:
+            return False
+        stated.append((int(year[1]), added, stands))
+    steps = [
+        after[0] == before[0] + 1 and after[2] == before[2] + after[1]
+        for before, after in pairwise(stated)
+    ]
+    return len(steps) > 1 and all(steps)
 
 
 def _rows_with(grid: TableGrid, heads: int, parts: Sequence[int]) -> int:

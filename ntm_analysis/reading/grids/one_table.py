@@ -13,7 +13,7 @@ from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.columns.units import unit_of
 from ntm_analysis.reading.confidence import confidence, in_order
 from ntm_analysis.reading.context.settle_kind import is_over
-from ntm_analysis.reading.figure import StatedFigure
+from ntm_analysis.reading.figure import Kind, StatedFigure
 from ntm_analysis.reading.grids.added_or_standing import settle_added
 from ntm_analysis.reading.grids.cell_values import (
     MONEY,
@@ -40,6 +40,11 @@ from ntm_analysis.reading.grids.indicators import (
 from ntm_analysis.reading.grids.kinds_and_times import KindsAndTimes
 from ntm_analysis.reading.grids.left_out import columns_left_out
 from ntm_analysis.reading.grids.measured import Measures
+from ntm_analysis.reading.grids.title_times import (
+    day_of_each_year,
+    names_year,
+    without_its_ends,
+)
 from ntm_analysis.reading.grids.totals import wrong_totals
 from ntm_analysis.reading.grids.twins import without_twins
 from ntm_analysis.reading.rows.table_row import TableRow
@@ -48,6 +53,7 @@ from ntm_analysis.reading.rows.table_rows import TableRows, is_value
 _STANDINGS = re.compile(r"(?:nông thôn mới|ntm)( nâng cao| kiểu mẫu| hiện đại)?")
 _UNTIL = re.compile(r"(?<!\w)đến (?:hết |cuối )?(?:năm )?(?:19|20)\d\d")
 _A_YEAR = 4  # characters
+_OF_ONE_NUMBER = ("criteria_per_commune", "income_per_capita", "poverty_rate")
 _UNDECIDED = "undecided"  # whether planned or reached: left out, and told
 
 
@@ -64,6 +70,14 @@ class Table:
         heads = " | ".join(c.words for c in columns)
         self.of_scores = gives_scores(f"{said.title} | {heads}")
         self.of_programme = speaks_of_the_programme(self.text)
+        self.day_of_each = day_of_each_year(said.title)
+        # cells over several rows, which are of none of them alone
+        rows_of: dict[int, set[int]] = {}
+        for number, (_, cells) in enumerate(said.rows):
+            for each in cells:
+                if each is not None and each.spans:
+                    rows_of.setdefault(id(each), set()).add(number)
+        self.tall = {each for each, rows in rows_of.items() if len(rows) > 1}
         units = {c.unit for c in columns if says_sum(c) and c.unit}
         units |= {
             row.unit for row, _ in said.rows if row.is_total and row.unit in MONEY
@@ -154,12 +168,12 @@ class Table:
         whole = self._whole(cells)
         for at, column in enumerate(self.columns):
             cell = cells[at] if at < len(cells) else None
-            if (
-                cell is None
-                or cell.number is None
-                or cell.spans
-                or not is_value(self.columns, at)
-            ):
+            if cell is None or cell.number is None or not is_value(self.columns, at):
+                continue
+            if cell.spans:
+                across = self._across(row, cells, at)
+                figure = across and self._figure(row, across, cell, cell.number, None)
+                found += [(at, figure)] if figure else []
                 continue
             if column.role == "percent":
                 if found and at == found[-1][0] + 1 and has_share(found[-1][1]):
@@ -175,6 +189,58 @@ class Table:
                 if figure is not None:
                     found.append((at, figure))
         return found
+
+    def _of_year(
+        self,
+        row: TableRow,
+        column: TableColumn,
+        kind: Kind,
+        time: str,
+        doubts: set[str],
+        *,
+        of_money: bool,
+    ) -> str:
+        """The time of what is added or paid in a year that its last day ends.
+
+        A plan of money is of its year, whenever what was paid of it was counted.
+        """
+        titled = not (column.time or row.time)
+        words = (
+            self.said.title if titled else column.words if column.time else row.words
+        )
+        time = without_its_ends(time, words)
+        last_day = titled and kind == "target" and time.endswith("-12-31")
+        if not of_money or not last_day:
+            return time
+        if names_year(words, time[:4]):
+            return time[:4]
+        doubts.add("time_beside")
+        return time
+
+    def _across(
+        self, row: TableRow, cells: tuple[GridCell | None, ...], at: int
+    ) -> TableColumn | None:
+        """The count whose time a mean or rate has that lies across it and its share.
+
+        "31/12/2015 / Số xã | 31/12/2015 / %" over "Bình quân tiêu chí/xã | 12,0": both
+        are of one head, and the row says itself what it measures.
+        """
+        cell, measured = cells[at], row.measured
+        first = at == 0 or cells[at - 1] is not cell
+        own = measured is not None and measured.measure in _OF_ONE_NUMBER
+        if not first or not own or cell is None or id(cell) in self.tall:
+            return None
+        under = [
+            c for c, beside in zip(self.columns, cells, strict=False) if beside is cell
+        ]
+        count, *shares = under
+        group = count.words.rpartition(" / ")[0]
+        shared = shares and all(
+            c.role == "percent" and c.words.rpartition(" / ")[0] == group
+            for c in shares
+        )
+        bare = count.role == "value" and count.measured is None
+        return count if group and shared and bare else None
 
     def _is_share_of(
         self, found: list[tuple[int, StatedFigure]], column: TableColumn
@@ -273,7 +339,13 @@ class Table:
         time = self.kinds.time(row, column, kind, lists_new, doubts)
         if of_money and row.period and time == row.period.form.partition("/")[2]:
             time = row.period.form  # "Nguồn lực giai đoạn 2026 - 2030 | đến năm 2030"
-        elif of_money and _UNTIL.search(column.words) and len(time) == _A_YEAR:
+        elif flows:
+            time = self._of_year(row, column, kind, time, doubts, of_money=of_money)
+        elif self.day_of_each and measured.measure != "income_per_capita":
+            planned = column.kind == "target"
+            of_year = len(time) == _A_YEAR and time.isdigit() and not planned
+            time = f"{time}-{self.day_of_each}" if of_year else time
+        if of_money and _UNTIL.search(column.words) and len(time) == _A_YEAR:
             doubts.add("time_beside")  # since when?
         said = bool(column.kind or row.kind)
         if not said and kind == "target" and is_over(time, self.facts.date):
