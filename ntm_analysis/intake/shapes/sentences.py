@@ -134,12 +134,18 @@ def _counted(sheet: Sheet, words: Wording) -> tuple[int, int, int, int | None] |
         told = [
             c for c in range(len(heads))
             if c not in (names[0], counts[0])
-            and sum(bool(_UNMET.match(text_of(sheet.cell(i, c)))) for i in open_)
+            and sum(_names_unmet(text_of(sheet.cell(i, c))) for i in open_)
             > len(open_) / 2
         ]  # fmt: skip
         if len(told) == 1 and len(open_) > 1:
             return index, names[0], told[0], counts[0]
     return None
+
+
+def _names_unmet(text: str) -> bool:
+    """Say whether a remark names what is not met: "Chưa đạt" alone is a mark."""
+    found = _UNMET.match(text)
+    return found is not None and bool(found["list"].strip(" .;,"))
 
 
 def _criteria_in(sheet: Sheet, index: int, words: Wording) -> bool:

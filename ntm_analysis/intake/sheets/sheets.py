@@ -301,7 +301,8 @@ def _reaches(sheet: Sheet, row: int, column: int) -> bool:
 
 
 _DRAFT = re.compile(
-    r"\b(?:nhap|du thao|draft|ban cu|so bo|chua chinh thuc|backup|luu|copy)\b"
+    r"\b(?:(?<!thu )(?<!sap )nhap|du thao|draft|ban cu|so bo|chua chinh thuc|backup|luu"
+    r"|copy)\b"
 )
 
 
@@ -367,7 +368,9 @@ def _also(one: Chosen, taken: list[Chosen], roster: Roster, as_of: Period) -> bo
     if best.mapping.layout in FORMS or best.mapping.layout == "by_criterion":
         return one.mapping.layout in (*FORMS, "by_criterion")
     if one.mapping.layout != best.mapping.layout:
-        return _of_other_communes(one, taken, as_of)
+        return _of_other_communes(one, taken, as_of) or _of_other_criteria(
+            one, taken, as_of
+        )
     dated = not one.dates or any(agree(date, as_of) for date in one.dates)
     if not dated and one.dates != best.dates:
         return False
@@ -418,6 +421,23 @@ def _of_other_communes(one: Chosen, taken: list[Chosen], as_of: Period) -> bool:
     return bool(rows) and all(
         other.sheet.name != one.sheet.name
         and rows.isdisjoint(parts.names(other.sheet, other.mapping))
+        for other in taken
+    )
+
+
+def _of_other_criteria(one: Chosen, taken: list[Chosen], as_of: Period) -> bool:
+    """Take a sheet of other criteria, where some also bear columns of indicators.
+
+    In a workbook with a sheet a criterion the words of the set decide whether the
+    columns beside its mark are known as indicators.
+    """
+    layouts = {one.mapping.layout, *(other.mapping.layout for other in taken)}
+    own = parts.criteria(one.mapping)
+    return layouts <= {"matrix", "indicators"} and all(
+        other.sheet.name != one.sheet.name
+        and _worth(one, as_of)[:3] == _worth(other, as_of)[:3]
+        and _judge(one) == _judge(other)
+        and own.isdisjoint(parts.criteria(other.mapping))
         for other in taken
     )
 
