@@ -23,6 +23,7 @@ from ntm_analysis.reading.context.settle_kind import (
 )
 from ntm_analysis.reading.context.settle_new import NewOrAllSettler
 from ntm_analysis.reading.context.times.nearby_times import NearbyTimes
+from ntm_analysis.reading.context.times.sentence_times import AFTERWARDS
 from ntm_analysis.reading.context.times.settle_time import TimeSettler
 from ntm_analysis.reading.context.times.sum_years import (
     years_of_planned_sum,
@@ -55,7 +56,7 @@ _SAYS_ADDED = QuickPattern(
 )
 # "so với cuối năm 2015 tăng 5,3 tiêu chí"
 _SINCE_BEFORE = re.compile(
-    r"so với (?:cuối |đầu |hết |thời điểm )*(?:năm|tháng|ngày|quý)[^,;.]{2,20}(?:đã )?(?:tăng|giảm)(?: thêm| được)? ?$"
+    r"so (?:với )?(?:cuối |đầu |hết |thời điểm )*(?:năm|tháng|ngày|quý)[^,;.]{2,20}(?:đã )?(?:tăng|giảm)(?: thêm| được)? ?$"
 )
 # "Riêng năm 2023, công nhận 5 xã.": what comes next is of all the time told of
 _OF_ONE_YEAR = re.compile(
@@ -65,6 +66,21 @@ _OF_ONE_YEAR = re.compile(
 _ONLY_NOW = re.compile(r"(?<!\w)mới (?:có|được)(?: \S+)? \d+ xã được công nhận")
 _MEANWHILE = re.compile(
     r"(?<!\w)trong khi(?: đó)?,? (?:(?:vào|của|hồi|ở) )?(?:(?:thời điểm|cuối|đầu|hết) )*(?:năm|tháng|quý|cùng kỳ)(?!\w)[^;.:]*$"
+)
+# "năm 2021 thêm 3 xã, đưa tổng số xã nâng cao lên 9 xã": all there are by now
+_SUMMED_UP = re.compile(
+    r"(?:nâng|đưa)(?: tổng)?(?: số)?(?: xã| huyện| thôn)?(?!\w)[^;.:\d]{0,60} (?:lên|thành)(?: thành| đến)? ?$"
+)
+# "thu nhập 30,2 triệu đồng, năm 2010 là 13,9 triệu đồng"
+_COMPARED_TO = re.compile(
+    r"\d[^;.:]*[,(] ?(?:(?:cuối|đầu) )?năm (?:19|20)\d\d (?:là|chỉ|mới|đạt)(?: chỉ| mới| có| đạt| là)* ?$"
+)
+# "Từ chỗ năm 2010 mới có 2 xã", "100% số xã đạt chuẩn từ năm 2019"
+_SET_OUT = re.compile(
+    r"[ \"*+-]{0,4}từ chỗ (?:(?:vào |đầu |cuối )*năm|chỉ|mới|có)(?!\w)"
+)
+_STANDS_SINCE = re.compile(
+    r"[^;:.]{0,50}?(?:đạt chuẩn|công nhận|về đích|hoàn thành)[^,;.:\d]{0,40} từ (?:cuối |đầu )?năm (?:19|20)\d\d(?=[,;.])"
 )
 _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
@@ -236,7 +252,8 @@ class ContextResolver:
         later = self.times.now_unknown  # "... thì nay": not the time told before
         part = "" if later else self._time_of_whole(meaning, sentence, kind)
         like = meaning.like
-        if not (stated or part or later) and kind == "actual":
+        flows = meaning.measure == "funding"
+        if not (stated or part or later or flows) and kind == "actual":
             part = self.nearby.now_of_block(meaning, sentence, self.block_start)
         time = self.times.settled(
             stated or part,
@@ -245,6 +262,12 @@ class ContextResolver:
             meaning.measure,
             adds=(like.cumulative if like else meaning.cumulative) is False,
         )
+        if kind == "actual" and _SUMMED_UP.search(
+            self.copy.work,
+            max(sentence.start, meaning.number_start - 90),
+            max(sentence.start, meaning.number_start),
+        ):
+            time = self.facts.as_counted(time) if time else ""
         if meaning.measure == "funding" and kind == "target":
             time = (
                 years_of_planned_sum(self.copy.work, self.facts, meaning, sentence)
@@ -376,9 +399,20 @@ class ContextResolver:
         """
         at = max(meaning.number_start, sentence.start)
         begin = max(sentence.start, at - _LEAD)
-        if _OF_ONE_YEAR.match(self.copy.work, sentence.start, at):
+        work = self.copy.work
+        if _OF_ONE_YEAR.match(work, sentence.start, at):
             return True
-        return bool(_MEANWHILE.search(self.copy.work, begin, at))
+        if _SET_OUT.match(work, sentence.start, at) and not AFTERWARDS.search(
+            work, begin, at
+        ):
+            return True
+        if meaning.number_end >= 0 and _STANDS_SINCE.match(
+            work, meaning.number_end, sentence.end
+        ):
+            return True
+        return bool(_MEANWHILE.search(work, begin, at)) or bool(
+            _COMPARED_TO.search(work, begin, at)
+        )
 
 
 def _is_past_year(stated: str, facts: DocumentFacts) -> bool:

@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("quarter", r"quý ?(?P<q>iv|i{1,3}|[1-4])(?![\w/])(?: năm nay)?", ("quý",)),
     ("half", rf"(?:6|06|sáu) tháng (?P<h>đầu|cuối) (?:năm|của năm)(?: nay)?(?: (?P<y>{_YEAR}))?(?!\d)", ("tháng",)),
     ("half", rf"(?:6|06|sáu) tháng(?: năm)? ?/? ?(?P<y>{_YEAR})(?!\d)", ("tháng",)),
-    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?P<first> đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)", ("tháng",)),
+    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|sáu|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?P<first> đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)", ("tháng",)),
     ("end_of_month", rf"(?:hết|cuối) tháng ?(?P<m>\d{{1,2}})(?:(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)| năm nay)?(?!\d)", ("tháng",)),
     ("month", rf"tháng ?(?P<m>\d{{1,2}})(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)(?!\d)", ("tháng",)),
     ("month", rf"(?<!đợt )(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])", ("/19", "/20")),
@@ -93,7 +93,7 @@ _TIMES = [
     (kind, QuickPattern(rf"(?<!\w)(?:{p})" if p[0] != "(" else p), frozenset(words))
     for kind, p, words in _PATTERNS
 ]
-_MONTHS = {"ba": 3, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+_MONTHS = {"ba": 3, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +144,15 @@ def names_set(work: str, mention: TimeMention) -> bool:
 
 
 _BY_SET = re.compile(
-    r"(?:theo|bằng|với) bộ(?: tiêu chí)?(?: mới| quốc gia| cũ)*(?: giai đoạn)? $"
+    r"(?:theo|bằng|với) bộ(?: tiêu chí)?(?: mới| quốc gia| cũ)*(?: giai đoạn| năm| của năm)? (?:năm )?$"
 )
 
 
 def is_by_set(work: str, mention: TimeMention) -> bool:
-    """Say whether a period stands right behind "theo bộ": then it is the set's name."""
+    """Say whether a time stands right behind "theo bộ": then it is the set's name."""
     begin = max(0, mention.start - 50)
-    return mention.kind == "period" and bool(_BY_SET.search(work, begin, mention.start))
+    named = mention.kind in ("period", "year", "bare_year")
+    return named and bool(_BY_SET.search(work, begin, mention.start))
 
 
 def times(work: str) -> list[TimeMention]:

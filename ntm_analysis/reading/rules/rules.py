@@ -13,6 +13,7 @@ from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.donors import donated, next_donor
 from ntm_analysis.reading.rules.fund_parts import bare_part
+from ntm_analysis.reading.rules.lists.criteria_items import criterion_item
 from ntm_analysis.reading.rules.lists.criteria_numbered import is_of_unmet, numbered
 from ntm_analysis.reading.rules.lists.dealt_years import dealt_year
 from ntm_analysis.reading.rules.lists.in_turn import in_turn, is_dealt_unread
@@ -106,6 +107,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         goal_named,
         moved_band,
         numbered,
+        criterion_item,
         shared,
         band,
         far_band,
@@ -146,6 +148,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rank,
         ordinal,
         income,
+        criterion_item,
         moved_band,
         moved_units,
         bare_villages,

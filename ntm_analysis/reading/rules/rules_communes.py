@@ -162,7 +162,7 @@ def more_than_then(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 
 _PLAN_NUMBER = re.compile(
-    r"(?:kế hoạch(?: giao)?|chỉ tiêu|được giao|giao)(?:(?! vốn| thu)[^,;.()]){0,30}?(?: là|:|giao)? ?$"
+    r"(?:kế hoạch(?: giao(?! thông))?|chỉ tiêu|được giao|giao(?! thông))(?:(?! vốn| thu)[^,;.()]){0,30}?(?: là|:|giao)? ?$"
 )
 _THAN_PLANNED = re.compile(r" ?so với (?:mục tiêu|kế hoạch|chỉ tiêu)(?! quốc gia)")
 _HELPED = re.compile(r"(?:giúp(?: đỡ)?|đỡ đầu|phụ trách|hỗ trợ|theo dõi)(?: \S+)? ?$")

@@ -50,7 +50,7 @@ _HEAD_NAMED = re.compile(
 _ALONE = re.compile(
     r"(?:về |và )?(?:"
     + _ANY
-    + r")(?: (?:và|,|&) [^\d]{1,40}| dân cư| và đào tạo| xã)?(?: có| đạt| là)?"
+    + r")(?: (?:và|,|&) [^\d]{1,40}| dân cư| và đào tạo| trật tự| xã)?(?: có| đạt| là)?"
 )
 _TOPIC = re.compile(
     r"[ \"+*•.()\d-]{0,8}(?:riêng |còn |trong đó |đối với |như )?(?:về (?:tiêu chí )?|(?:các )?tiêu (?:chí|chuẩn)(?: số)?(?: về)? )(?:"
@@ -65,6 +65,7 @@ _ROW = re.compile(
     + _ANY
     + r")(?![^\W_])[^\d:;.%]{0,60}(?P<cell>\d{1,4} ?/ ?\d{1,4})(?![\d/])"
 )
+_BEGINS = re.compile(r"(?:tiêu chí )?(?:về )?(?:" + _ANY + r")(?![^\W_])")
 _IN_BRACKETS = re.compile(r"\((?:tiêu chí|tc)(?: số)? ?(?P<number>\d{1,2})\)")
 HIGHEST = 19
 
@@ -91,6 +92,18 @@ def listed_criterion(words: str) -> int | None:
     (3, None)
     """
     found = _ALONE.fullmatch(words)
+    return _which(found) if found else None
+
+
+def begins_with_criterion(words: str) -> int | None:
+    """Give the criterion whose name words begin with, as a list of all of them does.
+
+    >>> begins_with_criterion("cơ sở hạ tầng thương mại nông thôn")
+    7
+    >>> begins_with_criterion("quốc phòng và an ninh"), begins_with_criterion("vốn")
+    (19, None)
+    """
+    found = _BEGINS.match(words)
     return _which(found) if found else None
 
 

@@ -7,7 +7,7 @@ bullet closes bullets, a plain paragraph closes nothing but bullets.
 # ruff: noqa: E501
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ntm_analysis.reading.figure import Level
@@ -36,6 +36,16 @@ _OTHER_PROGRAMME = re.compile(
 )
 _PLAN_TITLE = re.compile(r"(?:kế hoạch|đề án|phương án|chương trình|tờ trình)(?!\w)")
 _LAST_SENTENCE = re.compile(r"(?:\D|\d{3})[.;] ([^.;]{4,200}:)$")
+_GOALS_ALONE = re.compile(
+    r"(?:(?:\d{1,2}\.?){1,3}[.)/]? ?|[a-zđivx]{1,4}[.)/] ?|[-+*•] ?)?(?:về )?(?:các |một số )?(?:mục tiêu|chỉ tiêu|nhiệm vụ)(?: (?:chung|chủ yếu|cụ thể|chính|cơ bản|kế hoạch))*[:.]?"
+)
+_GOALS_REPORTED = re.compile(
+    r"kết quả (?:thực hiện|đạt được|hoàn thành)[^.:;]{0,24}(?:mục tiêu(?! quốc gia)|chỉ tiêu|nhiệm vụ)"
+)
+# "Thực hiện nhiệm vụ được giao, Sở báo cáo một số kết quả chính:"
+_REPORTS = re.compile(
+    r"báo cáo (?:[^\s.:;]+ ){0,5}?(?:kết quả|tình hình|tiến độ)(?!\w)"
+)
 _SPOKEN = 400  # characters of a heading searched, so that time stays linear
 _LIST_LIKE = 140  # a longer plain paragraph ends the list that a colon opened
 
@@ -86,8 +96,17 @@ class Sections:
 
     def open(self, heading: TextHeading) -> None:
         """Put a heading in force."""
+        if heading.kind == "target" and self._reports_goals(heading):
+            heading = replace(heading, kind="actual")
         self.stack.append(heading)
         self.opened = announces(heading.text)
+
+    def _reports_goals(self, heading: TextHeading) -> bool:
+        """Say whether "1. Mục tiêu" stands under "Kết quả thực hiện mục tiêu"."""
+        above = [h for h in self.stack[-2:] if h.rank < heading.rank]
+        return bool(_GOALS_ALONE.fullmatch(heading.text)) and any(
+            _GOALS_REPORTED.search(h.text[:_SPOKEN]) for h in above
+        )
 
     def kind(self) -> Literal["actual", "target"] | None:
         """The kind that the nearest heading gives."""
@@ -177,6 +196,8 @@ def heading_kind(text: str) -> Literal["actual", "target"] | None:
 
 def _kind_of_words(text: str) -> Literal["actual", "target"] | None:
     target, actual = _TARGET.search(text), _ACTUAL.search(text)
+    if actual and target and _REPORTS.search(text, target.end(), actual.end()):
+        return "actual"
     if actual and target:
         return "actual" if actual.start() < target.start() else "target"
     return "target" if target else "actual" if actual else None

@@ -14,10 +14,11 @@ from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
-from ntm_analysis.reading.text.sentence import Sentence
+from ntm_analysis.reading.text.sentence import Sentence, is_baseline
 
 _SINCE = re.compile(r"(?:so với|(?<!\w)từ)(?: cuối| đầu| thời điểm)?(?: năm)? ?$")
 _THEN = QuickPattern(r"(?<!\w)(?:lúc|khi|thời điểm) (?:đó|ấy)(?!\w)")
+_WAS = re.compile(r" (?:chỉ |mới )?(?:là|đạt|còn) (?:chỉ )?")
 _THIS_MONTH = re.compile(r"(?:trong|riêng) tháng(?: này)?(?=[ ,:](?! ?\d))")
 _CITED = re.compile(
     r"/[a-zđ][^ ]{0,24},? \(?(?:ngày )?$|số (?!liệu)\S{1,20},? \(?(?:ngày )?$"
@@ -42,12 +43,18 @@ class NearbyTimes:
         ]
 
     def before_bracket(self, meaning: Meaning, sentence: Sentence) -> str:
-        """The time right before a bracket: "so với năm 2013 (9,6 triệu đồng)"."""
+        """The time right before a number or its bracket: "so với năm 2013 (9,6)"."""
         at = meaning.number_start
-        if at < 2 or self.work[at - 2 : at] != " (":
+        bracket = at >= 2 and self.work[at - 2 : at] == " ("
+        if not bracket and not _WAS.search(self.work, max(0, at - 16), max(0, at)):
             return ""
         earlier = self.within(sentence.start, at)[-1:]
-        near = earlier and not self.work[earlier[0].end : at].strip(" (")
+        if not earlier:
+            return ""
+        words = self.work[earlier[0].end : at]
+        near = not words.strip(" (")
+        if not bracket:  # "36 triệu đồng, so với năm 2016 là 34 triệu đồng"
+            near = bool(_WAS.fullmatch(words)) and is_baseline(self.work, earlier[0])
         return earlier[0].text(self.facts.year) if near else ""
 
     def at_that_time(

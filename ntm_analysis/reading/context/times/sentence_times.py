@@ -19,6 +19,13 @@ _ESTIMATED = re.compile(r"(?<!\w)ước(?: thực hiện)? ?$")
 _GOAL_OF = re.compile(
     r"(?:vượt|bằng|đạt|hoàn thành|so với) (?:[^\s,;.()\d]+ ){0,3}?(?:mục tiêu|kế hoạch|chỉ tiêu)[^,;.()\d]{0,40}$"
 )
+_SINCE_STANDING = re.compile(
+    r"(?:đạt chuẩn|công nhận|về đích|hoàn thành)[^,;.:\d]{0,40} từ $"
+)
+_SET_OUT = re.compile(r"từ chỗ (?:vào |đầu |cuối )*$")
+AFTERWARDS = re.compile(r",? ?(?<!\w)(?:đến|sau|nay|hiện|giờ)(?!\w)")
+_AFTER_NUMBER = re.compile(r"\d[^;.:]*[,(] ?$")
+_COMPARES = re.compile(r" (?:là|chỉ|mới|đạt)(?!\w)")
 _ALONE = re.compile(r"(?<!\w)riêng(?: trong)? ?$")
 _APART = re.compile(
     r"[,;:()\d]|(?<!\w)(?:và (?:định|phấn|đến|hướng|tiến|sẽ|dự)|thì)(?!\w)"
@@ -114,8 +121,32 @@ def _is_close(work: str, mention: TimeMention, edge: int) -> bool:
 
 def _reaches(work: str, mention: TimeMention, at: int) -> bool:
     """Say whether a time before a number may be the number's."""
-    parted = _of_estimate(work, mention, at) or _of_aside(work, mention, at)
+    parted = (
+        _of_estimate(work, mention, at)
+        or _of_aside(work, mention, at)
+        or _of_beginning(work, mention, at)
+    )
     return not _of_reached(work, mention) and not parted
+
+
+def _of_beginning(work: str, mention: TimeMention, at: int) -> bool:
+    """Say whether a time is only since when something stands, or where it set out from.
+
+    "100% số xã đạt chuẩn từ năm 2019, 8/8 huyện đạt chuẩn"; "Từ chỗ năm 2010 mới có 2
+    xã, đến nay có 9 xã"; "30 triệu đồng, năm 2010 là 13 triệu đồng; hộ nghèo 3%".
+    """
+    if mention.kind not in ("year", "end_of_year"):
+        return False
+    before = work[max(0, mention.start - 60) : mention.start]
+    between = work[mention.end : min(at, mention.end + 200)]
+    if _SINCE_STANDING.search(before):
+        return between.startswith((",", ";"))
+    if _SET_OUT.search(before):
+        return bool(AFTERWARDS.search(between))
+    semicolon = between.find(";")
+    return semicolon >= 0 and bool(
+        _AFTER_NUMBER.search(before) and _COMPARES.match(between)
+    )
 
 
 def _of_estimate(work: str, mention: TimeMention, at: int) -> bool:

@@ -33,6 +33,7 @@ _COMPARED = re.compile(
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _AHEAD = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến|(?<!\w)(?:sẽ|cần|phải)(?!\w)")
 _OPENS = re.compile(r"[ \"+*•-]{0,4}(?:trong )?")
+RATES = ("income_per_capita", "poverty_rate")
 _DAYS = ("day", "end_of_year", "end_of_month")
 _PERIODS = ("year", "half", "quarter", "months")
 _PARTS = ("half", "quarter", "months", "month")  # of a year
@@ -271,6 +272,8 @@ class TimeSettler:
             return self.facts.reviewed
         if not own and fresh:
             carried = self._of_heading(carried, kind, sections)
+        if flows and not own and kind == "actual":
+            carried = self._of_report(carried, sections)
         if not own and family(measure) != COUNTS:
             carried = self._of_last_rate(carried, kind)
         if self.told.is_of_sibling(kind, measure, carried) and sections.time():
@@ -294,7 +297,12 @@ class TimeSettler:
         if self.as_of_unknown:
             return "" if carried == self.facts.as_of else carried or heading
         told = heading or self.facts.as_of
-        counts = not flows and (family(measure) == COUNTS or measure == "ocop_products")
+        counts = not flows and (
+            family(measure) == COUNTS
+            or measure == "ocop_products"
+            # a rate in a report on a part of a year stands as it was on its day
+            or (measure in RATES and "-" in told)
+        )
         return carried or (self.facts.as_counted(told) if counts else told)
 
     def _of_heading(self, carried: str, kind: Kind, sections: Sections) -> str:
@@ -304,6 +312,15 @@ class TimeSettler:
             return carried
         ends = str(Period(heading).last) == carried
         return heading if ends or heading == carried[:4] else carried
+
+    def _of_report(self, carried: str, sections: Sections) -> str:
+        """The period of a report for its money, where counts before told its day."""
+        period = sections.time() or self.facts.title_time
+        day = len(carried) == len(self.facts.date) == len("2022-12-31")
+        if not day or carried != self.facts.date or not period or "/" in period:
+            return carried
+        first, last = Period(period).first, Period(period).last
+        return period if f"{first}" <= carried <= f"{last}" else carried
 
     def _of_last_rate(self, carried: str, kind: Kind) -> str:
         """Let a rate go on with the income told right before it in the paragraph.

@@ -348,6 +348,8 @@ _NUMBER_OF = re.compile(
 def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "giao thông 88 xã", "tiêu chí môi trường 60,4%" in a list."""
     last = scene.previous
+    if last is None and _FEWEST_MEET.match(piece.lead):
+        last = scene.earlier  # "... Thấp nhất là giao thông 25 xã"
     if last is None and (first := _first_of_criteria(piece, scene)):
         return first
     if aside := _criterion_aside(piece, scene):
@@ -356,6 +358,7 @@ def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     words = piece.lead.strip(" ,;:.()-")
     words = words.rpartition(":")[2].strip() or words
+    words = _FEWEST_MEET.sub("", words)
     words = _AROUND_NAME.sub("", words).strip()
     criterion = listed_criterion(words) or named_criterion(words)
     share = piece.quantity.noun == "percent"
@@ -371,6 +374,9 @@ def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+_FEWEST_MEET = re.compile(
+    r"[ \"(]{0,3}(?:đạt )?(?:thấp|cao|ít|nhiều|khó|tốt|chậm)(?: xã đạt)? nhất(?: vẫn)?(?: là| gồm)?:? "
+)
 _AROUND_NAME = re.compile(
     r"^(?:và|còn|riêng) |(?:(?: là| thì| cũng| có| đạt| mới| chỉ| được)+|:)$"
 )

@@ -1,0 +1,61 @@
+"""Lists of criteria, beginnings and goals restated in reports, each with all it states.
+
+A figure is drawn as "value time kind", of a criterion "c3=108 time kind"; one in
+brackets may be read but never as a sure one. "¶" is a new line.
+"""
+
+# Tables are drawn as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import pytest
+from drawn import drawn
+
+from ntm_analysis.reading.reader import read
+
+HEADS = {
+    "year": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n",
+    "half": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 6 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới 6 tháng đầu năm 2022\n",
+}
+
+SAID = """
+    head | said | stated
+    year | Kết quả theo từng tiêu chí:¶1. Quy hoạch: 80/80 xã đạt.¶3. Thủy lợi: 71/80 xã. Tưới chủ động 58%¶12. Lao động có việc làm: 78/80.¶15. Y tế: 69/80 xã, bảo hiểm y tế 91%. | c1=80 2022-12-20 actual; c3=71 2022-12-20 actual; c12=78 2022-12-20 actual; c15=69 2022-12-20 actual
+    year | 2. Kết quả một số tiêu chí¶2.4. Điện (số 4): 77 xã đạt (96,3%).¶2.16. Văn hóa: 70 xã; cả tỉnh có 900 thôn văn hóa. | c4=77 2022-12-20 actual; c16=70 2022-12-20 actual
+    year | II. Hạ tầng¶2. Giao thông: 9 xã làm mới đường trục.¶2. Giao thông: 9 xã được hỗ trợ xi măng.¶14. Giáo dục: 12/14 trường đạt chuẩn quốc gia.¶15. Y tế: 12 xã có bác sĩ. |
+    year | II. Hạ tầng¶1. Giao thông: 9 xã.¶5. Thủy lợi: 7 xã. |
+    year | Các tiêu chí chưa đạt:¶2. Giao thông: 9 xã chưa đạt.¶3. Thủy lợi: 4 xã chưa hoàn thành. |
+    half | Tiêu chí đạt nhiều: quy hoạch 80/80 xã, an ninh trật tự 76 xã. Thấp nhất là giao thông 25 xã, môi trường 28 xã. | c1=80 2022-06-20 actual; c19=76 2022-06-20 actual; c2=25 2022-06-20 actual; c17=28 2022-06-20 actual
+    half | Phân nhóm theo Bộ tiêu chí 2016: 12 xã đạt từ 15 - 18 tiêu chí. | 12 2022-06-20 actual
+    half | Sáu tháng công nhận thêm 3 xã đạt chuẩn, nâng tổng số xã đạt chuẩn lên 61/80 xã. | 3 2022-H1 actual; 61 2022-06-20 actual
+    year | Năm 2022 có thêm 3 xã nâng cao, đưa tổng số xã nâng cao lên 9 xã. | 3 2022 actual; 9 2022-12-20 actual
+    half | Thu nhập bình quân nông thôn 45 triệu đồng/người; tỷ lệ hộ nghèo 3,1%. | 45 2022-06-20 actual; 3.1 2022-06-20 actual
+    half | Đến nay có 61 xã đạt chuẩn nông thôn mới. Huy động được 240 tỷ đồng; dân góp 19 tỷ đồng. | 61 2022-06-20 actual; 240 2022-H1 actual; 19 2022-H1 actual
+    half | Bình quân 14,4 tiêu chí/xã, so cuối năm 2021 tăng 0,5 tiêu chí. | 14.4 2022-06-20 actual; 0.5 2021-12-31/2022-06-20 actual
+    year | Thu nhập nông thôn năm 2022 đạt 46 triệu đồng/người, so với năm 2021 là 43 triệu đồng. | 46 2022 actual; 43 2021 actual
+    year | Toàn tỉnh có 100% số xã đạt chuẩn từ năm 2019, 6/6 huyện đạt chuẩn nông thôn mới. | 100% 2019 actual; 6 2022-12-20 actual
+    year | Từ chỗ năm 2011 bình quân mỗi xã mới đạt 5,1 tiêu chí, đến nay có 61 xã đạt chuẩn. Bình quân toàn tỉnh đạt 17 tiêu chí/xã. | 5.1 2011 actual; 61 2022-12-20 actual; 17 2022-12-20 actual
+    year | III. KẾT QUẢ THỰC HIỆN MỤC TIÊU, TIÊU CHÍ¶1. Mục tiêu¶Toàn tỉnh có 61 xã đạt chuẩn nông thôn mới. Bình quân 17 tiêu chí/xã. | 61 2022-12-20 actual; 17 2022-12-20 actual
+    year | Thực hiện nhiệm vụ được giao, Văn phòng báo cáo một số kết quả chính:¶1. Về số xã: toàn tỉnh có 61/80 xã đạt chuẩn nông thôn mới. | 61 2022-12-20 actual
+    year | Kế hoạch cả năm là 10 xã đạt chuẩn, như vậy sáu tháng mới công nhận được 2 xã. | 10 2022 target; (2 2022-H1 actual)
+    half | Nhiệm vụ 6 tháng cuối năm: mỗi xã thêm 1 tiêu chí, công nhận 5 xã đạt chuẩn. | 1 2022-H2 target; 5 2022-H2 target
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SAID), ids=str)
+def test_a_report_states_these_figures_and_no_other(row):
+    said = row["said"].replace("¶", "\n")
+    found = [f for f in read(f"{HEADS[row['head']]}{said}\n") if f.measure != "output"]
+    wanted = [words.strip() for words in (row["stated"] or "").split(";") if words]
+    told = [
+        _told(f) if not one.startswith("(") else f"({_told(f)})"
+        for f, one in zip(found, wanted, strict=False)
+    ]
+    assert told + [_told(f) for f in found[len(wanted) :]] == wanted
+    for figure, one in zip(found, wanted, strict=True):
+        assert not one.startswith("(") or figure.confidence != "high"
+
+
+def _told(figure) -> str:
+    share = f"{figure.percent:g}%" if figure.value is None else f"{figure.value:g}"
+    of = f"c{figure.criterion}=" if figure.criterion else ""
+    return f"{of}{share} {figure.time} {figure.kind}"
