@@ -177,7 +177,7 @@ def _of_pdf(read: PdfText, name: str) -> Document:
         told.append(DocumentNote(name, "pages_without_letters", pages=pages))
     if read.read < read.pages:
         told.append(DocumentNote(name, "pages_left", count=read.read, all=read.pages))
-    told += _left_out(Counter(struck=read.struck), name)
+    told += _left_out(Counter(struck=read.struck, hidden=read.hidden), name)
     return Document(
         name, page.text, "pdf", tuple(told), page.tables or None, page.marks
     )

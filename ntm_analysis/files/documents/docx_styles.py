@@ -6,6 +6,7 @@ body. What is missing or odd is taken for a plain paragraph.
 """
 
 import io
+import re
 from collections import defaultdict
 from xml.etree.ElementTree import Element
 
@@ -18,6 +19,8 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_WHITEST = re.compile(r"f[5-f]", re.IGNORECASE)
+_SPECK = 4  # half points
 _MOST_BYTES = 5_000_000  # Word's own styles have about 50,000
 _MOST_BASES = 8  # styles that rest on each other; a ring of them ends there
 _MOST = 3_999  # the largest number that Roman letters write
@@ -26,6 +29,26 @@ _MOST = 3_999  # the largest number that Roman letters write
 def is_on(element: Element) -> bool:
     """Say whether a switch is on: it is, unless its value says otherwise."""
     return _attribute(element, "val").lower() not in _OFF
+
+
+def is_white(element: Element) -> bool:
+    """Say whether `w:color` is as good as the paper's.
+
+    >>> from xml.etree.ElementTree import fromstring
+    >>> [is_white(fromstring(f"<color val='{v}'/>")) for v in ("FEFEFE", "auto")]
+    [True, False]
+    """
+    if _attribute(element, "themeColor") == "background1":
+        return not _attribute(element, "themeShade")
+    value = _attribute(element, "val")
+    parts = [value[at : at + 2] for at in (0, 2, 4)]
+    return len(value) == len("FFFFFF") and all(_WHITEST.fullmatch(p) for p in parts)
+
+
+def is_speck(element: Element) -> bool:
+    """Say whether `w:sz` makes letters that nobody reads: of two points and less."""
+    value = _attribute(element, "val")
+    return _is_small(value) and 0 < int(value) <= _SPECK
 
 
 def is_raised(element: Element) -> bool:
@@ -84,6 +107,12 @@ class DocumentStyles:
                 (looks if is_raised(child) else plain).add("raised")
             elif tag == "position" and is_raised(child):
                 looks.add("lifted")
+            elif tag == "color":
+                (looks if is_white(child) else plain).add("white")
+            elif tag in ("shd", "highlight"):
+                looks.add("shaded")
+            elif tag == "sz" and is_speck(child):
+                looks.add("hidden")
             elif tag in _LOOKS:
                 (looks if is_on(child) else plain).add(_LOOKS[tag])
             elif tag == "basedOn":

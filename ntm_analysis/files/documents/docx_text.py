@@ -23,6 +23,8 @@ from ntm_analysis.files.documents.docx_styles import (
     Numbering,
     is_on,
     is_raised,
+    is_speck,
+    is_white,
 )
 from ntm_analysis.files.documents.page_text import (
     MOST_CELLS,
@@ -327,14 +329,15 @@ class _Walker:
                 self.run |= {look.get(_value(element, "val"), "")} - {""}
             elif tag == "position" and is_raised(element):
                 self.run = self.run | {"lifted"}
-            elif tag == "color" and _value(element, "val").upper() == "FFFFFF":
-                self.run = self.run | {"white"}
+            elif tag == "color":
+                white = {"white"}
+                self.run = self.run | white if is_white(element) else self.run - white
             elif tag == "rFonts" and self.signs:
                 font = _value(element, "ascii")
                 self.font = font if symbol_fonts.is_symbol_font(font) else ""
             elif tag in ("shd", "highlight"):
                 self.run = self.run | {"shaded"}
-            elif tag == "sz" and 0 < _whole(_value(element, "val")) <= _SPECK:
+            elif tag == "sz" and is_speck(element):
                 self.run = self.run | {"hidden"}
             elif look_ := _LOOKS.get(tag):
                 self.run = self.run | {look_} if is_on(element) else self.run - {look_}
@@ -504,7 +507,6 @@ _LOOKS = {
 }  # fmt: skip
 
 
-_SPECK = 4  # half points: nobody reads letters of 2 points
 _PAGE = (4_000_000, 5_000_000)  # 11 by 14 cm, in the units of a drawing
 
 

@@ -11,7 +11,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ntm_analysis.files.documents.html_styles import PageStyles
+from ntm_analysis.files.documents.html_styles import (
+    GROUND,
+    HIDING,
+    WHITE,
+    Names,
+    PageStyles,
+)
 from ntm_analysis.files.documents.page_text import (
     MOST_CELLS,
     MOST_SPAN,
@@ -54,17 +60,12 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 }
 _TAG = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,20})")
 _ATTRIBUTE = re.compile(
-    r"(?<![\w-])(class|id|role|style|hidden|href|colspan|rowspan|start)(?![\w-])"
+    r"(?<![\w-])(class|id|role|style|hidden|href|colspan|rowspan|start|color|bgcolor)(?![\w-])"
     r"(?:\s{0,4}=\s{0,4}(\"[^\"]*\"|'[^']*'|[^\s>\"']+))?",
     re.IGNORECASE,
 )
 _MOST_ATTRIBUTES = 2_000  # characters of a tag looked at
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    r"|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{4}"
-)
 # Classes that hide in every framework, though the page does not bring its sheets.
 _HIDDEN_CLASS = frozenset(
     [
@@ -79,6 +80,9 @@ _HIDDEN_CLASS = frozenset(
 _SHOWN_CLASS = re.compile(
     r"d-(?:sm|md|lg|xl|xxl)-(?!none)\S+|(?:sm|md|lg|xl):(?!hid)\S+"
 )
+_SHEETS = re.compile(r"<link[^>]{0,300}stylesheet|@import")
+_HEAD = 300_000  # characters of a page in which it names its sheets
+_WHITE_FONT = re.compile(r"white|#f[5-f]f[5-f]f[5-f]|#fff", re.IGNORECASE)
 _STRIKING = re.compile(r"text-decoration[^;]{0,40}line-through")
 _RAISING = re.compile(r"vertical-align\s*:\s*super")
 # Lifted in another way; only right behind a word is it a note's sign.
@@ -149,6 +153,9 @@ class _Page:
         self.root: list[Block] = []
         self.tables: list[_HtmlTable] = []
         self.open: list[str] = []
+        self.names: list[Names] = []  # of the open elements
+        self.ground = -1  # the depth of the element that lays a ground under its text
+        self.sheets = bool(_SHEETS.search(self.lower, 0, _HEAD))  # from elsewhere
         self.skip_from = -1  # how many elements were open before the skipped one
         self.left_out: Counter[str] = Counter()
         self.styles = PageStyles()
@@ -219,13 +226,17 @@ class _Page:
             return
         depth = len(self.open)
         self.open.append(name)
+        self.names.append(frozenset([name]))
         if self.skip_from >= 0:
             return
         given = _attributes(inside) if "=" in inside or "hidden" in inside else {}
+        self.names[-1] = _names(name, given)
         style = given.get("style", "").lower()
-        if said := self.styles.of(given.get("class", ""), given.get("id", "")):
+        if said := self.styles.of(self.names):
             style = f"{style};{said}"
-        if reason := _skipped(name, given, style):
+        if self.ground < 0 and ("bgcolor" in given or GROUND.search(style)):
+            self.ground = depth
+        if reason := self._skipped(name, given, style):
             self.skip_from = depth
             self.left_out[reason] += 1
         elif name in _INLINE and self._is_note(given, style):
@@ -238,6 +249,17 @@ class _Page:
             self._open_in_table(name, given, depth)
         elif name in ("ol", "ul", "li"):
             self._open_in_list(name, given, depth)
+
+    def _skipped(self, name: str, given: dict[str, str], style: str) -> str:
+        """Say as what an element is left out: white on white is hidden, too.
+
+        Not where sheets from elsewhere may lay a ground that is not known here.
+        """
+        if reason := _skipped(name, given, style):
+            return reason
+        white = WHITE.search(style) or _WHITE_FONT.fullmatch(given.get("color", ""))
+        known = self.styles.grounds_known and not self.sheets
+        return "hidden" if white and known and self.ground < 0 else ""
 
     def _open_in_list(self, name: str, given: dict[str, str], depth: int) -> None:
         """Count the items of a numbered list, as a browser shows them."""
@@ -298,6 +320,8 @@ class _Page:
         if any(name in _BLOCKS for name in self.open[depth:]):
             self._flush()
         del self.open[depth:]
+        del self.names[depth:]
+        self.ground = -1 if depth <= self.ground else self.ground
         if depth <= self.skip_from:
             self.skip_from = -1
         while self.links and self.links[-1] >= depth:
@@ -394,13 +418,21 @@ def _leads_away(block: Block) -> bool:
     )
 
 
+def _names(name: str, given: dict[str, str]) -> Names:
+    """Give what a style sheet may call an element."""
+    names = [name, *(f".{word}" for word in given.get("class", "").split()[:12])]
+    if own := given.get("id"):
+        names.append(f"#{own}")
+    return frozenset(names)
+
+
 def _skipped(name: str, given: dict[str, str], style: str) -> str:
     """Say as what an element is left out, "" if it is not."""
     if name in _STRUCK or _STRIKING.search(style):
         return "struck"
     if name in ("body", "html", "main", "article"):
         return ""
-    if "hidden" in given or _HIDING.search(style) or _has_hidden_class(given):
+    if "hidden" in given or HIDING.search(style) or _has_hidden_class(given):
         return "hidden"
     if name in _SKIPPED or given.get("role", "").lower() in _ROLES:
         return "furniture"

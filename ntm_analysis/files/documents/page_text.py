@@ -70,7 +70,8 @@ class PageContent:
 
     `lines` are its blocks as the file gives them, each with the height at which it
     stands; `letters` and `unmapped` count characters, and those that no character
-    map names; `struck` the passages that are crossed out.
+    map names; `struck` the passages that are crossed out, `hidden` those in the colour
+    of the paper or too small to be seen.
     """
 
     lines: list[tuple[float, Block]] = field(default_factory=list)
@@ -78,6 +79,7 @@ class PageContent:
     unmapped: int = 0
     pictures: int = 0
     struck: int = 0
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,20 @@ from ntm_analysis.files.documents.page_text import (
     raised,
 )
 from ntm_analysis.files.documents.pdf_columns import SAME_LINE, GlyphRun, flowing
-from ntm_analysis.files.documents.pdf_rules import Ruled, RuledGrid, grids, turned_point
+from ntm_analysis.files.documents.pdf_rules import (
+    Ruled,
+    RuledGrid,
+    grids,
+    is_paper,
+    turned_point,
+)
 
 MOST_CHARACTERS = 60_000  # of one page; a dense one has about 6,000
 _GAP = 0.9  # of the letters' height: more parts two runs
 _SPACE = 0.18
 _STRUCK = (0.14, 0.36)  # of the letters' height above the baseline
 _SMALLER = 0.72
+_UNSEEN = 2.6  # points of a letter's box: of two points and less
 _SMALL = 0.86  # a browser makes raised signs five sixths as large
 
 
@@ -45,14 +52,19 @@ def _runs(page: "pdfium.PdfPage", found: PageContent, ruled: Ruled) -> list[Glyp
     words = page.get_textpage()
     runs: list[GlyphRun] = []
     run: GlyphRun | None = None
-    blank = struck = False
-    for char in _characters(words, page, found):
+    blank = struck = unseen = False
+    for index, char in _characters(words, page, found):
         if char.text in " \u00a0\t\r\n":
             blank = blank or char.text in " \u00a0\t"
             continue
         was, struck = struck, _is_struck(char, ruled)
         if struck:
             found.struck += not was
+            blank = blank or not was
+            continue
+        was, unseen = unseen, _is_unseen(words, index, char, ruled)
+        if unseen:
+            found.hidden += not was
             blank = blank or not was
             continue
         apart = blank or (run is not None and char.left - run.right > 0.05 * char.size)
@@ -66,6 +78,20 @@ def _runs(page: "pdfium.PdfPage", found: PageContent, ruled: Ruled) -> list[Glyp
     return runs
 
 
+def _is_unseen(
+    words: "pdfium.PdfTextPage", index: int, char: GlyphRun, ruled: Ruled
+) -> bool:
+    """Say whether a letter is too small, or as white as the paper it stands on."""
+    if char.size <= _UNSEEN:
+        return True
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium_c.FPDFText_GetFillColor(words.raw, index, *map(ctypes.byref, parts)):
+        return False
+    red, green, blue, alpha = (part.value for part in parts)
+    white = alpha > 0 and is_paper((red, green, blue))
+    return white and not ruled.shaded(*char.middle)
+
+
 def _is_struck(char: GlyphRun, ruled: Ruled) -> bool:
     """Say whether a rule goes through the middle of a letter: it is crossed out."""
     low, high = (char.base + part * char.size for part in _STRUCK)
@@ -74,7 +100,7 @@ def _is_struck(char: GlyphRun, ruled: Ruled) -> bool:
 
 def _characters(
     words: "pdfium.PdfTextPage", page: "pdfium.PdfPage", found: PageContent
-) -> Iterator[GlyphRun]:
+) -> Iterator[tuple[int, GlyphRun]]:
     box = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     turning = (page.get_rotation(), *page.get_size())
@@ -82,7 +108,8 @@ def _characters(
         code = pdfium_c.FPDFText_GetUnicode(words.raw, index)
         text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
         if not text.strip():
-            yield GlyphRun(" " if text == "\u00a0" or not text else text, 0, 0, 0, 0)
+            shown = " " if text == "\u00a0" or not text else text
+            yield index, GlyphRun(shown, 0, 0, 0, 0)
             continue
         pdfium_c.FPDFText_GetLooseCharBox(words.raw, index, ctypes.byref(box))
         pdfium_c.FPDFText_GetCharOrigin(
@@ -97,7 +124,7 @@ def _characters(
         base = turned_point(x.value, y.value, turning)[1]
         left, right = sorted((left, right))
         low, high = sorted((low, high))
-        yield GlyphRun(text, left, right, base, max(high - low, 1.0), high)
+        yield index, GlyphRun(text, left, right, base, max(high - low, 1.0), high)
 
 
 def _goes_on(run: GlyphRun, char: GlyphRun, ruled: list[RuledGrid]) -> bool:

@@ -21,9 +21,13 @@ _SHORTEST = 5.0
 _DRAWN = 200  # outlines: a page of letters drawn as shapes
 _MOST_SEGMENTS = 400  # of one path; a map's outline has thousands
 
+_MOST_FRAMES = 3  # around a table, one within the other
 _MOST_CROSSING = 60  # rules at one height that are looked at
 
 Edge = tuple[float, float, float]  # where it lies, from, to
+Box = tuple[float, float, float, float]  # left, low, right, high
+_PAPER = 245  # of 255 in each colour: as good as white
+_MOST_SHADES = 2_000
 
 
 @dataclass(slots=True)
@@ -69,6 +73,11 @@ class Ruled:
     grids: list[RuledGrid]
     pictures: int = 0
     level: list[Edge] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)  # what white text may stand on
+
+    def shaded(self, x: float, y: float) -> bool:
+        """Say whether a picture or a coloured ground lies at a point."""
+        return any(a <= x <= c and b <= y <= d for a, b, c, d in self.shades)
 
     def crosses(self, x: float, low: float, high: float) -> bool:
         """Say whether a rule goes through a letter between two heights."""
@@ -87,19 +96,48 @@ def grids(page: "pdfium.PdfPage") -> Ruled:
     down: list[Edge] = []
     pictures = 0
     paths = 0
+    shades: list[Box] = []
     turning = (page.get_rotation(), page.get_width(), page.get_height())
     for number, item in enumerate(page.get_objects(max_depth=4)):
         if number > _MOST_OBJECTS or len(across) + len(down) > MOST_EDGES:
             return Ruled([], pictures)
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
+            shades.append(_box(item, turning))
         elif item.type == pdfium_c.FPDF_PAGEOBJ_PATH:
             paths += 1
             _edges(item, turning, across, down)
-    tables = [_grid(a, d) for a, d in _meeting(_joined(across), _joined(down))]
+            if len(shades) < _MOST_SHADES and _is_coloured(item):
+                shades.append(_box(item, turning))
+        elif item.type == pdfium_c.FPDF_PAGEOBJ_SHADING:
+            shades.append(_box(item, turning))
+    found = sorted(_tables(_joined(across), _joined(down)), key=lambda t: -t.top)
     pictures += paths > _DRAWN
-    found = sorted((t for t in tables if t), key=lambda t: -t.top)
-    return Ruled(found, pictures, sorted(across))
+    return Ruled(found, pictures, sorted(across), shades)
+
+
+def is_paper(colour: tuple[int, int, int]) -> bool:
+    """Say whether a colour cannot be told from the paper's."""
+    return min(colour) >= _PAPER
+
+
+def _is_coloured(path: "pdfium.PdfObject") -> bool:
+    """Say whether a path is filled with a colour of its own."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(path.raw, ctypes.byref(mode), ctypes.byref(stroke))
+    if mode.value == pdfium_c.FPDF_FILLMODE_NONE:
+        return False
+    parts = [ctypes.c_uint() for _ in range(4)]
+    known = pdfium_c.FPDFPageObj_GetFillColor(path.raw, *map(ctypes.byref, parts))
+    red, green, blue, alpha = (part.value for part in parts)
+    return not known or (alpha > 0 and not is_paper((red, green, blue)))
+
+
+def _box(item: "pdfium.PdfObject", turning: tuple[int, float, float]) -> Box:
+    left, low, right, high = item.get_bounds()
+    a, b = turned_point(left, low, turning)
+    c, d = turned_point(right, high, turning)
+    return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
 def turned_point(
@@ -197,6 +235,30 @@ def _meeting(
         if len(rules) >= 2 and len(upright) >= 2:
             found.append((rules, upright))
     return found
+
+
+def _tables(across: list[Edge], down: list[Edge], frames: int = 0) -> list[RuledGrid]:
+    """Make a table of each group of edges that meet; a frame around them is none.
+
+    The ground of a web page and the border of a page enclose text and tables alike:
+    all of it would be one cell. They are taken away, up to three within each other.
+    """
+    found: list[RuledGrid] = []
+    for own, upright in _meeting(across, down):
+        grid = _grid(own, upright)
+        if grid is None:
+            continue
+        if grid.spans[0, 0] != (grid.height, grid.width):
+            found.append(grid)
+        elif frames < _MOST_FRAMES:
+            inner = [e for e in own if not _is_outer(e[0], grid.ys)]
+            sides = [e for e in upright if not _is_outer(e[0], grid.xs)]
+            found += _tables(inner, sides, frames + 1)
+    return found
+
+
+def _is_outer(at: float, places: list[float]) -> bool:
+    return _nearest(places, at) in (0, len(places) - 1)
 
 
 def _grid(across: list[Edge], down: list[Edge]) -> RuledGrid | None:

@@ -54,6 +54,7 @@ class PdfText:
     without_letters: list[int] = field(default_factory=list)
     furniture: int = 0
     struck: int = 0
+    hidden: int = 0
 
 
 def pdf_pages(
@@ -104,6 +105,7 @@ def pdf_pages(
             f"{name}: {_REASONS[reason].format(said=len(pages))}"
         )
     found.struck = sum(page.struck for page in pages)
+    found.hidden = sum(page.hidden for page in pages)
     kept = _without_furniture([page.lines for page in pages], found)
     found.page = laid_out(in_paragraphs(kept))
     return found
