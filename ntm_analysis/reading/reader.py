@@ -66,7 +66,7 @@ _NEAR = 320  # characters of the sentence on either side of a figure
 _AGO = 700  # characters that a list "trong đó ..." may stand after its count
 # "Huyện Thanh Liêm 2 xã." after a paragraph that told of another district
 _DISTRICT_ITEM = re.compile(
-    r"[ +*•-]{0,4}(?:huyện|thị xã|thành phố) [^\W\d_]+(?: [^\W\d_]+){0,3}:? (?:có )?(?:thêm )?\d+ xã(?: ?\([^()]*\))?[ .;,]*"
+    r"(?:[ +*•-]{0,4}(?:huyện|thị xã|thành phố)|[ \n]{0,2}[+*•-]) [^\W\d_]+(?: [^\W\d_]+){0,3}:? (?:có )?(?:thêm )?\d+ xã(?: ?\([^()]*\))?[ .;,]*"
 )
 _EXAMPLE = re.compile(r"(?<!\w)ví dụ(?!\w)")
 _HEADS = 120  # characters of a table's heads in a note

@@ -323,7 +323,7 @@ class ContextResolver:
             self.wordless = sentence.start
         elif by_words:
             self.planned = kind == "target"
-        time = self.times.since(meaning, measure, time, near)
+        time = self.times.since(meaning, measure, time, near, sentence)
         place, level = self.places.settled(meaning, sentence, self.sections)
         of_district = kind == "target" and (meaning.district or level == "district")
         self.kinds.end_goal(sentence, of_district=bool(of_district))

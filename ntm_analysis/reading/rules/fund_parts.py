@@ -10,6 +10,7 @@ parts a sum by what it is spent on and not by who gives it.
 import re
 from dataclasses import replace
 
+from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.pieces import Piece
@@ -41,7 +42,7 @@ _SHORT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:(?:của )?(?:cấp )?(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn|địa phương|cơ sở)"
             r"(?:,| và|/|-)? ?){1,3}",
         ),
-        ("community", r"(?:người |nhân |hộ )?dân(?: cư)?|cộng đồng"),
+        ("community", r"(?:người |nhân |hộ )?dân(?: cư)?(?: (?:đóng )?góp)?|cộng đồng"),
         ("credit", r"(?:vốn )?(?:đi )?vay|(?:vốn )?tín dụng"),
         ("enterprise", r"(?:các )?doanh nghiệp|dn|htx"),
         ("other", r"(?:các )?(?:vốn |nguồn )?khác"),
@@ -65,8 +66,7 @@ def named_shortly(lead: str) -> str | None:
     return next((name for name, known in _SHORT if known.fullmatch(words)), None)
 
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?(?= (?P<unit>triệu|tỷ))")
-_BILLIONS = {"triệu": 0.001, "tỷ": 1.0}
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 
 
 def bare_part(piece: Piece, scene: ClauseContext) -> Meaning | None:
@@ -84,9 +84,10 @@ def bare_part(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if source is None or not _ENDS.match(piece.tail):
         return None
     told = _NUMBER.match(scene.copy.work, whole.number_start)
-    if told is None or not isinstance(whole.value, float):
+    if told is None or not isinstance(whole.value, float) or not number(told[0]):
         return None
-    value = round(quantity.value * _BILLIONS[told["unit"]], 6)
+    # in the unit of the sum, which stands behind it or before the list
+    value = round(quantity.value * (whole.value / number(told[0])), 6)
     if value >= whole.value:
         return None
     return replace(

@@ -24,6 +24,7 @@ from ntm_analysis.reading.rules.lists.moved import (
     moved_band,
     moved_units,
 )
+from ntm_analysis.reading.rules.lists.parts_by_name import part_by_name
 from ntm_analysis.reading.rules.lists.rules_lists import (
     by_criterion,
     by_district,
@@ -32,6 +33,11 @@ from ntm_analysis.reading.rules.lists.rules_lists import (
     series,
     shared,
     units_by_place,
+)
+from ntm_analysis.reading.rules.lists.since_then import since_then, stands_now
+from ntm_analysis.reading.rules.lists.unit_above import (
+    of_unit_above,
+    told_by_unit_above,
 )
 from ntm_analysis.reading.rules.lists.year_series import year_of_series
 from ntm_analysis.reading.rules.lists.years_beside import years_beside
@@ -104,6 +110,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "communes": (
         in_turn,
         more_than_then,
+        since_then,
+        stands_now,
         goal_named,
         moved_band,
         numbered,
@@ -145,6 +153,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "stars": (stars,),
     "units": (more_units, units_by_place),
     "": (
+        part_by_name,
         rank,
         ordinal,
         income,
@@ -175,6 +184,9 @@ def understand(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning = _understood(year.piece, year.scene) if year else None
     if year and meaning:
         return year.dated(meaning)
+    if money := of_unit_above(piece, scene):
+        meaning = _understood(*money)
+        return told_by_unit_above(meaning, piece) if meaning else None
     return _understood(piece, scene)
 
 

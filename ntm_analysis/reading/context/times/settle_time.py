@@ -337,7 +337,12 @@ class TimeSettler:
         return carried
 
     def since(
-        self, meaning: Meaning, measure: str, time: str, year: list[TimeMention]
+        self,
+        meaning: Meaning,
+        measure: str,
+        time: str,
+        year: list[TimeMention],
+        sentence: Sentence,
     ) -> str:
         """Make a gain "so với năm 2011" run from that baseline."""
         if not measure.endswith(("_gain", "_reduction", "_new")) or not time:
@@ -350,9 +355,19 @@ class TimeSettler:
             base = mention.text(of)
             compared = meaning.since_from is not None or _COMPARED.match(between)
             if compared and base and base < time:
-                own = time[:4] if time.endswith("-12-31") and len(base) == 4 else time
-                return f"{base}/{own}"
+                return _from_base(base, time)
+        if base := self._compared_before(meaning, sentence):
+            return _from_base(base, time) if base < time else time
         return time
+
+    def _compared_before(self, meaning: Meaning, sentence: Sentence) -> str:
+        """The year of "So với năm 2015, ... số xã đạt chuẩn tăng 570 xã"."""
+        at = meaning.number_start
+        if at < 0 or not _RISES.search(self.work, max(sentence.start, at - 24), at):
+            return ""
+        begin = max(sentence.start, at - _SINCE_BEFORE)
+        told = list(_SINCE_YEAR.finditer(self.work[begin:at]))
+        return told[-1]["year"] if told else ""
 
     def _year(self, sections: Sections) -> int | None:
         ahead = self.facts.kind == "target" and sections.kind() != "actual"
@@ -366,3 +381,16 @@ class TimeSettler:
         if not near and self.facts.year_is_ahead:
             return None  # "Ngày 11-12" of a text that names the year of a goal alone
         return int(near.split("/")[-1][:4]) if near else self.facts.year
+
+
+_RISES = re.compile(r"(?:tăng|giảm)(?: thêm| được)?(?: khoảng| gần| hơn| trên)? ?$")
+# one that opens its part of the sentence; behind a number it is of that one alone
+_SINCE_YEAR = re.compile(
+    r"(?:(?<=[,(] )|(?<=[(])|(?<=\n)|(?:^[ \n]?|[.] ))so với (?:(?:cuối|đầu|hết|thời điểm) )*(?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])(?=[^;.(]*$)"
+)
+_SINCE_BEFORE = 240  # characters before a rise in which its base stands
+
+
+def _from_base(base: str, time: str) -> str:
+    own = time[:4] if time.endswith("-12-31") and len(base) == 4 else time
+    return f"{base}/{own}"

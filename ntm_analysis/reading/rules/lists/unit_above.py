@@ -1,0 +1,95 @@
+"""Sums of money whose unit stands once before them: "(đơn vị: triệu đồng): ngân sách tỉnh 20.000".
+
+The unit is said in the line itself or in the line above the items. Only a number whose
+own words name a source of funds or their sum is read, and never surely.
+"""
+# Patterns are read as wholes, so their lines may be long.
+# ruff: noqa: E501
+
+import re
+from dataclasses import replace
+
+from ntm_analysis.reading.rules.clause_context import ClauseContext
+from ntm_analysis.reading.rules.meaning import Meaning
+from ntm_analysis.reading.rules.standing import NTM
+from ntm_analysis.reading.text.pieces import Piece, pieces
+
+_MONEY = r"tỷ đồng|triệu đồng|nghìn đồng|ngàn đồng|trđ|tỷ"
+_UNIT_SAID = re.compile(
+    rf"\((?:(?:đơn vị(?: tính)?|đvt|tính bằng) ?:? ?)?(?P<aside>{_MONEY})\)(?=[^\n;.\d]{{0,24}}:|,? [^\n;.()\d]{{0,30}}:)"
+    rf"|(?<!\w)(?:đơn vị(?: tính)?|đvt) ?: ?(?P<told>{_MONEY})(?= ?\)? ?[:;,.]? ?\n| ?\)? ?:)"
+)
+_SOURCE = re.compile(
+    r"(?:(?:trong đó|gồm|bao gồm|cụ thể|và|có)[ :,]{1,2})*"
+    r"(?:tổng (?:số|cộng|vốn|nguồn vốn|kinh phí|nguồn lực|huy động)(?: vốn| huy động)*"
+    r"|(?:(?:nguồn|vốn|từ|do|nguồn vốn) )*(?:ngân sách|ns)(?: (?:nhà nước|trung ương|địa phương|tỉnh|huyện|xã|tw|cấp|các cấp|và|hỗ trợ))*|nstw|nst|nsh|nsx|nsđp"
+    r"|(?:(?:nguồn|vốn|từ|do) )*(?:trung ương|tỉnh|huyện|tín dụng|vay|lồng ghép|đối ứng|doanh nghiệp|hợp tác xã|trái phiếu chính phủ|xã hội hóa|khác|nguồn khác)(?: (?:và|hợp tác xã|hỗ trợ|đóng góp|tổ chức khác))*"
+    r"|(?:(?:nguồn|vốn|từ|do) )*(?:người dân|nhân dân|dân|cộng đồng|dân cư)(?: (?:và cộng đồng|đóng góp|góp|tự nguyện))*)"
+    r"(?: (?:là|đạt|khoảng|gần|hơn|trên))*"
+)
+_OTHER = re.compile(
+    r"(?<!\w)(?:thu (?:ngân sách|nội địa)|thu nhập|nợ|doanh thu|giá trị|sản lượng|xuất khẩu|chi thường xuyên|dự toán)(?!\w)"
+)
+_ITEM = re.compile(r"[ \t]*(?:[-+*•]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđ][.)])[ \t]?\S")
+_ENDS = re.compile(r" ?(?:[,;.)(]|$)")
+_SENTENCE_ENDS = re.compile(r"[.](?!\d)")
+_SEPARATORS = re.compile(r"[:;,()]")
+_SIGNS = ' ,;:.()-+•*"'
+_REACH = 500  # characters before a number
+_FROM_ITEMS = 30  # characters from the unit to the end of its line
+
+
+def of_unit_above(
+    piece: Piece, scene: ClauseContext
+) -> tuple[Piece, ClauseContext] | None:
+    """Give a bare number of a source the unit said before it, None where none is."""
+    quantity, work = piece.quantity, scene.copy.work
+    if quantity.noun or quantity.denominator is not None or quantity.high is not None:
+        return None
+    lead = _SEPARATORS.split(piece.lead.rstrip(_SIGNS))[-1].strip(_SIGNS)
+    if not _SOURCE.fullmatch(lead) or not _ENDS.match(piece.tail):
+        return None
+    begin = max(0, quantity.start - _REACH)
+    said = None
+    for said in _UNIT_SAID.finditer(work, begin, quantity.start):  # noqa: B007
+        pass
+    if said is None or not _leads_to(work, said.end(), quantity.start):
+        return None
+    head = work[work.rfind("\n", 0, said.start()) + 1 : said.start()]
+    if _OTHER.search(head):
+        return None
+    unit = said["aside"] or said["told"]
+    digits = work[quantity.start : quantity.number_end]
+    told = f"{lead} {digits} {unit}"
+    cut = pieces(told, quantity.start - len(lead) - 1)
+    if len(cut) != 1 or cut[0].quantity.noun != "money":
+        return None
+    earlier = [m for m in scene.said if m.measure == "funding"]
+    headed = scene.headed or bool(re.search(NTM, head))
+    beside = replace(
+        scene, pieces=cut, index=0, said=earlier, heading_lead=head, headed=headed
+    )
+    return cut[0], beside
+
+
+def told_by_unit_above(meaning: Meaning, piece: Piece) -> Meaning | None:
+    """Give such a sum its own words; nothing but funds is read."""
+    if meaning.measure != "funding":
+        return None
+    meaning.start, meaning.end = piece.start, piece.quantity.last
+    meaning.number_start = piece.quantity.start
+    meaning.number_end = piece.quantity.last
+    meaning.doubts.add("rule_of_thumb")
+    return meaning
+
+
+def _leads_to(work: str, start: int, at: int) -> bool:
+    """Say whether only items stand between the unit and a number."""
+    first, *lines = work[start:at].split("\n")
+    if "\t" in first or _SENTENCE_ENDS.search(first):
+        return False
+    if not lines:
+        return True
+    if len(first) > _FROM_ITEMS:
+        return False
+    return all(_ITEM.match(line) for line in lines if line.strip())
