@@ -20,6 +20,11 @@ _FORMER = re.compile(
     r"(?:cũ|trước (?:khi )?(?:sáp nhập|sắp xếp))\b",
     re.I,
 )
+_NEW = re.compile(
+    r"[(\[–-]\s*(?:(?:xã|thị trấn|tên)\s+)?"
+    r"(?:mới|thành lập mới|sau (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất))\b",
+    re.I,
+)
 _PART = re.compile(
     r"\s+[-–—]+\s+|\s*[,;/|]\s*|\s+(?=(?:huyện|thị xã|thành phố)\s)", re.I
 )
@@ -65,6 +70,15 @@ def says_former(text: str) -> bool:
     (True, False)
     """
     return bool(_FORMER.search(nfc(text)))
+
+
+def says_new(text: str) -> bool:
+    """Say whether a name is that of a unit made by a merger: "Quốc Khánh (mới)".
+
+    >>> says_new("Xã Quốc Khánh (mới)"), says_new("Xã Quốc Khánh (nông thôn mới)")
+    (True, False)
+    """
+    return bool(_NEW.search(nfc(text)))
 
 
 def parted(text: str) -> tuple[str, str] | None:

@@ -22,6 +22,13 @@ from ntm_analysis.intake.roster.commune_names import (
     code_of,
     parted,
     says_former,
+    says_new,
+)
+from ntm_analysis.intake.roster.merged_names import (
+    former_in,
+    is_former,
+    namesake_after,
+    why_not_new,
 )
 from ntm_analysis.intake.roster.namesakes import spelled_so, spellings_in
 from ntm_analysis.intake.roster.other_lists import (
@@ -73,6 +80,8 @@ class Roster:
         self.asked: dict[Asked, None] = {}  # names and codes of the rows, once each
         self.ended: dict[str, None] = {}  # districts stated that this list has not
         self.sheet: Sheet | None = None  # that is read: its spelling parts namesakes
+        self._former_of: Sheet | None = None  # whose "(cũ)" names are known
+        self._former_names: frozenset[str] = frozenset()
         self.other: OtherList | None = None  # the list that the file is of in truth
 
     @cached_property
@@ -224,6 +233,8 @@ class Roster:
         readings = written(cleaned(name))
         found = self._exact(readings)
         if found and says_former(name):
+            if len(found) == 1 and is_former(self.gazetteer, found[0]):
+                return Match(found[0], "former_in_force", (found[0],))
             return Match(None, "merged", tuple(found))
         if coded := self.by_code.get(code_of(name)):
             if not found or coded in found:
@@ -231,7 +242,7 @@ class Roster:
             return Match(None, "unknown_commune", (coded, *found))
         if bracketed := _BRACKETED.search(nfc(name)):
             meant = self._district(bracketed[1])
-            if meant is None and found:
+            if meant is None and found and not says_new(name):
                 one = self._match(_BRACKETED.sub("", nfc(name)), district, key, near)
                 return self._beside(one, bracketed[1])
             district = meant or district
@@ -241,6 +252,8 @@ class Roster:
                 return Match(None, "other_district", tuple(found), stated=district.name)
             found = inside
         if len(found) == 1:
+            if other := self._of_merger(name, found[0]):
+                return other
             notice = self._notice(found[0], readings)
             if notice == "other_marks":
                 later = self._of_next_list(readings, district or near)
@@ -259,6 +272,20 @@ class Roster:
             or former
             or self._alike(readings, district)
         )
+
+    def _former_here(self) -> frozenset[str]:
+        """Give the folded names behind which the sheet that is read writes "(cũ)"."""
+        if self._former_of is not self.sheet:
+            self._former_of, self._former_names = self.sheet, former_in(self.sheet)
+        return self._former_names
+
+    def _of_merger(self, name: str, unit: Place) -> Match | None:
+        """Refuse a name that is, or may be, that of a unit made later."""
+        if says_new(name):
+            why = why_not_new(self.gazetteer, unit)
+            return Match(None, why, (unit,)) if why else None
+        later = namesake_after(self.gazetteer, unit, self._former_here())
+        return Match(None, "other_list", (unit, later)) if later else None
 
     def other_list(self) -> OtherList | None:
         """Say which list the rows asked so far are of; None if it is this one."""
@@ -282,6 +309,9 @@ class Roster:
         if self._lists.same((match.place,), there):
             return match
         if other.slips and not self._lists.beside(other, match.place):
+            return match
+        beside = folded_key(match.place.short_name) in self._former_here()
+        if not other.later and (says_new(name) or beside or other.marked_former):
             return match
         return Match(None, "other_list", (match.place, *there))
 

@@ -98,6 +98,12 @@ class OtherList:
         return bool(self.only or self.districts)
 
     @property
+    def marked_former(self) -> bool:
+        """Say whether the file itself marks what is of this list: "Tri Phương (cũ)"."""
+        names = [name for name, _ in self.only]
+        return bool(names) and not self.districts and all(map(says_former, names))
+
+    @property
     def half(self) -> bool:
         """Say whether names of the day alone stand beside names of this list alone."""
         return bool(self.only) and bool(self.day_only)

@@ -166,7 +166,10 @@ _PLAN_NUMBER = re.compile(
 )
 _THAN_PLANNED = re.compile(r" ?so với (?:mục tiêu|kế hoạch|chỉ tiêu)(?! quốc gia)")
 _HELPED = re.compile(r"(?:giúp(?: đỡ)?|đỡ đầu|phụ trách|hỗ trợ|theo dõi)(?: \S+)? ?$")
-_BEYOND = re.compile(r"(?:vượt|thiếu|(?<!\w)hơn|kém|so với)[^,;.]{0,30}$")
+_BEYOND = re.compile(r"(?:vượt|thiếu|thấp hơn|cao hơn|so với)[^,;.]{0,30}$")
+_MORE = re.compile(
+    r"(?:hơn|kém) (?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu)[^,;.]{0,30}$"
+)
 _PLAN_TAIL = re.compile(r"^ ?(?:$|[,;.)]|trong năm|năm #|nhưng|mà|và )")
 
 
@@ -199,6 +202,8 @@ def planned(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _BEYOND.search(piece.lead) or piece.quantity.denominator is not None:
         return None
+    if _MORE.search(piece.lead):
+        return None  # "nhiều hơn kế hoạch 2 xã"
     if _HELPED.search(piece.lead):
         return None  # "giao mỗi phòng giúp đỡ 01 xã"
     if not _PLAN_TAIL.match(piece.tail):

@@ -1,0 +1,102 @@
+"""Rounds of news by province, districts and communes told again by their names alone."""
+
+# The rows of drawn tables may be long.
+# ruff: noqa: E501
+
+import pytest
+from drawn import drawn
+
+from ntm_analysis.reading.reader import read
+
+HEAD = "Tân Bình: Gỡ khó cho xã điểm\n\nNgày 15/1/2019, UBND huyện Tân Bình họp về nông thôn mới. Có 2 xã Vĩnh Hòa và Phú Lợi đạt 15 tiêu chí.\n\n"
+REVIEW = (
+    "Tỉnh Hà Nam tổng kết nông thôn mới năm 2017\n\nNgày 27/12/2017, tỉnh Hà Nam họp. "
+)
+
+
+def stated(text, *keys):
+    figures = [f for f in read(text) if f.measure != "output"]
+    return [tuple(getattr(f, key) for key in keys) for f in figures]
+
+
+ITEMS = """
+    first | second | places
+    * KON TUM: Đến giữa tháng 9, toàn tỉnh có 26 xã đạt chuẩn nông thôn mới. | * ĐẮK LẮK: Theo Sở, bình quân chung toàn tỉnh 14,9 tiêu chí/xã. | Kon Tum; Đắk Lắk
+    LÂM ĐỒNG: Toàn tỉnh có 26 xã đạt chuẩn nông thôn mới. | ĐẮK NÔNG: Cả tỉnh có 2 xã kiểu mẫu. | Lâm Đồng; Đắk Nông
+    - Lâm Đồng: Tỉnh có 26 xã đạt chuẩn nông thôn mới. | - Huyện Đức Trọng: toàn huyện có 14 xã đạt chuẩn. | Lâm Đồng; Đức Trọng
+"""
+
+
+@pytest.mark.parametrize("row", drawn(ITEMS), ids=lambda r: r["first"])
+def test_an_item_of_a_round_of_news_is_of_the_province_that_opens_it(row):
+    text = f"Tin nông thôn mới ngày 15/9/2020\n\n{row['first']}\n\n{row['second']}"
+    assert [place for (place,) in stated(text, "place")] == row["places"].split("; ")
+
+
+def test_what_one_item_says_of_its_month_dates_no_other():
+    text = "Tin nông thôn mới ngày 15/9/2020\n\n* KON TUM: Đến tháng 8, toàn tỉnh có 26 xã đạt chuẩn.\n\n* ĐẮK LẮK: Toàn tỉnh có 60 xã đạt chuẩn."
+    assert stated(text, "time") == [("2020-08",), ("2020-09-15",)]
+
+
+def test_communes_of_the_district_are_of_the_one_that_was_named_last():
+    text = "Nam Định có thêm huyện nông thôn mới\n\nSáng 5/6/2019, huyện Nam Trực đón bằng. Sau 8 năm, 19/19 xã của huyện đã được công nhận đạt chuẩn. Tỉnh Nam Định có 190 xã đạt chuẩn."
+    assert stated(text, "place") == [("Nam Trực",), ("Nam Định",)]
+
+
+KNOWN = """
+    sentence | place
+    Theo đề án, riêng Vĩnh Hòa cần trên 86 tỉ đồng để xây dựng nông thôn mới. | Vĩnh Hòa
+    Vĩnh Hòa có đến 62% dân số là đồng bào Khmer, hộ nghèo vẫn còn 9,7%. | Vĩnh Hòa
+    Ở Vĩnh Hòa, thu nhập bình quân đầu người năm 2018 đạt 41 triệu đồng. | Vĩnh Hòa
+    Huyện đã huy động 86 tỷ đồng xây dựng nông thôn mới, bắt đầu ở Vĩnh Hòa. | Tân Bình
+    Thu nhập bình quân đầu người toàn huyện năm 2018 đạt 43 triệu đồng. | Tân Bình
+"""
+
+
+@pytest.mark.parametrize("row", drawn(KNOWN), ids=lambda r: r["sentence"])
+def test_news_tell_of_a_commune_again_by_its_name_alone(row):
+    assert stated(HEAD + row["sentence"], "place")[-1] == (row["place"],)
+
+
+COMPARED = """
+    sentence | kinds
+    Trong năm có thêm 6 xã được công nhận đạt chuẩn, vượt 1 xã so với chỉ tiêu; lũy kế toàn tỉnh có 76/116 xã đạt 19/19 tiêu chí. | actual actual
+    Đã có 46 xã đạt chuẩn, bằng 100% so với chỉ tiêu; bình quân toàn tỉnh đạt 16 tiêu chí/xã. | actual actual
+    Đã có thêm 6 xã đạt chuẩn, nhiều hơn kế hoạch 2 xã; toàn tỉnh có 76 xã đạt chuẩn. | actual actual
+    Đã có 46 xã đạt chuẩn; chỉ tiêu năm 2018 là toàn tỉnh có 52 xã đạt chuẩn. | actual target
+"""
+
+
+@pytest.mark.parametrize("row", drawn(COMPARED), ids=lambda r: r["sentence"])
+def test_what_is_compared_with_a_plan_plans_nothing_behind_it(row):
+    kinds = [kind for (kind,) in stated(REVIEW + row["sentence"], "kind")]
+    assert kinds == row["kinds"].split()
+
+
+BANDS = """
+    sentence | bands
+    Hai xã khác đạt 17 tiêu chí, 1 xã đạt 14, ba xã còn lại từ 11 đến 13. | 2 17 17; 1 14 14; 3 11 13
+    2 xã điểm Ân Hòa và Ân Phong cùng đạt 13 tiêu chí; 3 xã đạt 9. | 2 13 13; 3 9 9
+    Có 5 xã đạt từ 8 đến 10 tiêu chí, các xã còn lại - gồm 7 xã, phần lớn ở phía tây - mới đạt dưới 8. | 5 8 10; 7 0 7
+    Có 5 xã đạt 12 tiêu chí, 3 xã đạt 4 sao. | 5 12 12
+"""
+
+
+@pytest.mark.parametrize("row", drawn(BANDS), ids=lambda r: r["sentence"])
+def test_bands_go_on_without_their_noun(row):
+    said = stated(REVIEW + row["sentence"], "value", "band_low", "band_high")
+    assert said == [tuple(map(int, b.split())) for b in row["bands"].split("; ")]
+
+
+def test_the_money_of_three_programmes_is_not_that_of_one():
+    text = (
+        "Tổng kế hoạch vốn năm 2017 cho 3 chương trình mục tiêu quốc gia là 1.067 tỷ."
+    )
+    assert stated(REVIEW + text, "value") == []
+
+
+def test_more_than_a_number_is_read_as_its_bound():
+    text = REVIEW + "Toàn tỉnh có hơn 80 xã đạt chuẩn nông thôn mới."
+    assert stated(text, "measure", "value", "bound") == [
+        ("communes_recognized", 80, "at_least")
+    ]
