@@ -100,3 +100,48 @@ def test_more_than_a_number_is_read_as_its_bound():
     assert stated(text, "measure", "value", "bound") == [
         ("communes_recognized", 80, "at_least")
     ]
+
+
+NOT_THERE = """
+    sentence
+    Huyện mình sắp có đủ tám xã nâng cao.
+    Huyện sắp có 12 xã đạt chuẩn nông thôn mới.
+    Có ít nhất 75% số xã đạt chuẩn nông thôn mới thì huyện được xét công nhận.
+    Tham gia chung kết hội thi có 15 khu dân cư nông thôn mới kiểu mẫu.
+"""
+
+
+@pytest.mark.parametrize("row", drawn(NOT_THERE), ids=lambda r: r["sentence"])
+def test_what_is_about_to_come_or_competes_is_not_there(row):
+    assert stated(REVIEW + row["sentence"], "value") == []
+
+
+def test_what_a_congress_wrote_down_is_planned():
+    text = "Nông thôn mới ở Tân Hòa\n\nBí thư xã nói, đại hội lần thứ nhất, tháng 8 năm ngoái, có ghi: năm 2030 xã đạt chuẩn nông thôn mới, thu nhập 85 triệu đồng, hộ nghèo dưới 3%."
+    assert stated(text, "kind", "time") == [("target", "2030")] * 2
+
+
+def test_at_least_so_many_at_the_head_of_an_item_is_planned():
+    text = REVIEW + "Nghị quyết ghi rõ: hộ nghèo dưới 1%; ít nhất 30 xã kiểu mẫu."
+    assert [kind for (kind,) in stated(text, "kind")] == ["target"] * 2
+    text = REVIEW + "Đến nay, toàn tỉnh có ít nhất 30 xã kiểu mẫu."
+    assert stated(text, "kind") == [("actual",)]
+
+
+def test_what_a_pronoun_points_at_is_not_surely_of_the_province():
+    text = REVIEW + "Anh lên Thanh Sơn mà xem. Ở đó bình quân mới 9,2 tiêu chí."
+    (figure,) = read(text)
+    assert "place_beside" in figure.unsure
+
+
+def test_a_province_that_the_prime_minister_visited_is_not_what_he_tells_of():
+    text = "Thủ tướng nói về xuất khẩu\n\nChiều 24/12/2020, Thủ tướng đánh giá: tỷ lệ xã đạt chuẩn nông thôn mới đạt trên 62%. Kể chuyện đến Hải Dương dự ngày hội, Thủ tướng vui."
+    assert stated(text, "place", "confidence") == [("Việt Nam", "medium")]
+    text = "Thủ tướng thăm Hải Dương\n\nChiều 24/12/2020, Thủ tướng về Hải Dương thăm nông dân. Toàn tỉnh có 150 xã đạt chuẩn nông thôn mới."
+    assert stated(text, "place") == [("Hải Dương",)]
+
+
+def test_a_story_is_of_the_district_that_it_names_with_its_province():
+    long = "Ông bạn tôi, kỹ sư về hưu ở Gò Dầu, Tây Ninh, sáng nào cũng đạp xe tám cây số, đạp riết ông biết từng ổ gà trên đường làng quê mình suốt mấy chục năm nay."
+    text = f'Nông thôn mới: dân được gì?\n\n{long} Ông nói: "Huyện mình khá rồi".\n\nNăm 2023, Gò Dầu có 5/8 xã đạt chuẩn nâng cao. Báo cáo của huyện nói thu nhập bình quân ở nông thôn 77 triệu đồng/người.'
+    assert stated(text, "place") == [("Gò Dầu",), ("Gò Dầu",)]

@@ -84,6 +84,9 @@ _ASIDE = re.compile(
 _SCENE = re.compile(
     r"(?:^|,|\d|sáng|chiều|nay|tổ chức|diễn ra|họp) ?tại ?$"
 )  # "Chiều 19/10, tại Nam Định, Thủ tướng ..."
+# "Kể chuyện đến Hải Dương dự ngày hội, Thủ tướng ..."
+_CAME = re.compile(r"(?<!\w)(?:đến|về|tới|xuống|lên|thăm) (?:tỉnh |thành phố )?$")
+_TO_SEE = re.compile(r" (?:dự|thăm|công tác|kiểm tra|khảo sát)(?!\w)")
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây)(?!\w)")
 _LISTED = re.compile(r"(?: ?\([^()]{0,40}\))?(?:,| và|;)(?: (?:tỉnh|huyện|xã|các))? ?")
 _SAID_FIRST = 5  # how often a place of the first lines counts
@@ -147,6 +150,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         return DocumentPlace("Việt Nam", "national", region=region)
     held = counts["province"][province] > 0
     several = len(counts["province"]) > 1 and not held
+    told_once = not held and not _OWN_PROVINCE.search(copy.work)
+    several = several or (bool(counts["province"]) and told_once and not district)
     if several and _GOVERNMENT.search(copy.work, 0, head):
         return DocumentPlace("Việt Nam", "national", region=region, is_said=False)
     said = bool(issuer) or any(m.name in (province, district) for m in title)
@@ -334,6 +339,7 @@ def _asides(copy: WorkingCopy, mentions: list[PlaceMention]) -> set[int]:
         opened, closed = before.rfind("("), before.rfind(")")
         after = work[mention.end : mention.end + 12]
         scene = _SCENE.search(before) and after[:1] in (",", ".", "\n")
+        scene = scene or bool(_CAME.search(before) and _TO_SEE.match(after))
         if opened > closed or _ASIDE.search(before) or scene or _FORMER.match(after):
             aside.add(index)
     return aside

@@ -27,7 +27,7 @@ CITED = re.compile(
     r"(?:/[a-zđ][^ \n]{0,24},? \(?|số \S{1,20},? \(?|(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch|công văn|luật|văn bản)[^.;\n]{0,40} |(?:từ|kể từ|trước|đến|sau|hạn|vào|hết|tới)(?: hết| đầu| cuối)? )$"
 )
 _PLANNED = QuickPattern(
-    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm|cam kết|(?<!\w)hứa(?!\w)|khái toán|(?<!\w)cần(?= (?:khoảng|thêm|có|huy động|bố trí|tới|gần|hơn|trên|ít nhất|\d))|(?:nhiệm kỳ|giai đoạn|thời gian|năm) tới(?!\w)|hướng đi"
+    r"phấn đấu|mục tiêu(?! quốc gia)|kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|lộ trình|định hướng|hướng tới|tầm nhìn|đặt ra|đề ra|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu|đăng ký|mong|quyết tâm|cam kết|(?<!\w)hứa(?!\w)|khái toán|(?<!\w)cần(?= (?:khoảng|thêm|có|huy động|bố trí|tới|gần|hơn|trên|ít nhất|\d))|(?:nhiệm kỳ|giai đoạn|thời gian|năm) tới(?!\w)|hướng đi|(?:đại hội|nghị quyết)[^.;:]{0,60}(?<!\w)ghi(?: rõ)?(?= ?:)"
 )
 _NEAR = 200  # characters in which words of a plan speak for a year
 _HEADING = re.compile(

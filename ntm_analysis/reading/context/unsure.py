@@ -43,6 +43,10 @@ _ROUND_LATER = re.compile(
 )
 _ARRIVES = re.compile(r"[^\d]*(?:về đích|cán đích|đạt chuẩn|công nhận)[^\d]*")
 _OPENING = 24  # characters in which "Đến cuối năm 2023, " opens a sentence
+# "cộng với 13 xã của năm trước thì toàn tỉnh có 18 xã": of now
+_ADDED_TO = re.compile(
+    r"(?:cộng|tính cả|gộp)(?: với)? [^;.]{0,40}(?:năm|đợt|kỳ) trước(?!\w)[^;.]{0,24}$"
+)
 _LEAD = 160  # characters before a statement in which its year is looked for
 _NEAR_COMMUNE = 1200  # characters before a sentence in which a commune is told of
 
@@ -79,6 +83,8 @@ def time_doubts(
         doubts.add("time_beside")  # "... công nhận 9 xã và ... đợt cuối năm 2023"
     begin = max(sentence.start, at - _LEAD)
     opening = sentence.start, min(at, sentence.start + 3 * _OPENING)
+    if _ADDED_TO.search(work, begin, number):
+        doubts.add("time_beside")
     before = _BEFORE_THAT.search(work, begin, at) or _BEFORE_THAT.search(work, *opening)
     if before and not stated:
         doubts.add("time_beside")

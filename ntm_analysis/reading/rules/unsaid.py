@@ -150,6 +150,14 @@ def is_with_nearly(meaning: Meaning, piece: Piece) -> bool:
     return counts and bool(_WITH_NEARLY.match(piece.tail))
 
 
+# "Huyện sắp có đủ tám xã nâng cao"
+_SOON = re.compile(r"(?<!\w)sắp (?:có|đạt|đủ|tròn|được|đón|cán|hoàn)[^,;.:()\d]{0,30}$")
+# "Tham gia chung kết hội thi có 15 khu dân cư kiểu mẫu": those that compete
+_COMPETE = re.compile(
+    r"(?:hội thi|cuộc thi|chung kết|dự thi|vòng thi|thi đấu)(?!\w)[^,;.:()\d]{0,30}(?:có|gồm|của|với)(?: sự tham gia của| các)* ?$"
+)
+
+
 def counts_nothing(piece: Piece) -> str | None:
     """Say why a count of communes, districts, villages or criteria is no figure.
 
@@ -162,9 +170,13 @@ def counts_nothing(piece: Piece) -> str | None:
     noun = piece.quantity.noun
     if _TAKEN_BACK.search(piece.before[-120:]):
         return "taken back"
+    if _COMPETE.search(piece.lead[-100:]):
+        return "spoken of"
     if noun not in _UNITS:
         return None
     tail = first_part(piece.tail)
+    if _SOON.search(piece.lead[-50:]):
+        return "nearly"
     if noun in ("communes", "percent") and _WEAK.match(piece.tail):
         return "negated"
     if noun == "percent" and _NEGATED.match(tail):
@@ -307,12 +319,18 @@ _ASKED_OF_ANY = re.compile(
 _ONLY_THEN = re.compile(
     r" ?(?:[^\W\d_/]+ ){0,5}?(?:thì )?mới (?:được (?:xét|công nhận)|đạt(?! [\d#])|đủ|xong|về đích|qua)(?!\w)"
 )
+# "Có ít nhất 75% số xã đạt chuẩn thì huyện được xét công nhận"
+_THEN_GRANTED = re.compile(
+    r"[^.;:]{0,60}(?<!\w)thì (?:(?:huyện|xã|tỉnh|thôn|mới|sẽ) )+được (?:xét|công nhận)"
+)
 _MUST = re.compile(r"(?<!\w)(?:phải|cần|buộc|đòi hỏi)(?!\w)[^;.]*$")
 
 
 def is_condition(piece: Piece) -> bool:
     """Say whether a number belongs to what has to be met: "muốn được công nhận, ..."."""
     if _ASKED_OF_ANY.search(piece.before):
+        return True
+    if _THEN_GRANTED.match(piece.tail):
         return True
     if _ONLY_THEN.match(piece.tail) and _MUST.search(piece.before[-60:]):
         return True

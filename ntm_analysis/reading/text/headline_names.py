@@ -16,7 +16,7 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 _LONGEST_STORY = 15_000  # characters; a longer text is a report
 _LONGEST_LINE = 160
 _OF_DISTRICT = re.compile(
-    r"(?<!\w)(?:(?:toàn|cả|trên địa bàn|của|dân|lãnh đạo|cán bộ|đất) huyện(?! [^\W\d_]{2,8} [^\W\d_]{2,8} (?:có|đã|đạt))(?!\w)|huyện ủy|huyện(?: này)?(?: cũng)? (?:đã|có|mới|phấn đấu|được|còn|vẫn|chỉ|hiện|sẽ|đặt)(?!\w))"
+    r"(?<!\w)(?:(?:toàn|cả|trên địa bàn|của|dân|lãnh đạo|cán bộ|đất) huyện(?! [^\W\d_]{2,8} [^\W\d_]{2,8} (?:có|đã|đạt))(?!\w)|huyện ủy|huyện (?:mình|ta|nhà|tôi)(?!\w)|huyện(?: này)?(?: cũng)? (?:đã|có|mới|phấn đấu|được|còn|vẫn|chỉ|hiện|sẽ|đặt)(?!\w))"
 )
 _OF_COMMUNE = re.compile(
     r"(?<!\w)(?:(?:toàn|cả|trên địa bàn|của|trụ sở) xã(?! hội)|xã(?: này| nhà)?(?: cũng)? (?:đã|có|huy động|tự|mới|được|phấn đấu|còn|quyết|hiện|sẽ|đặt)(?!\w))(?! [\d])"
@@ -80,7 +80,32 @@ def headline_name(
             return start, stop, copy.shaped(start, stop), level
         if names:
             return None  # of which of them is it?
+    if level == "district" and not districts:
+        return _addressed(copy, provinces)
     return None
+
+
+# "Ông bạn tôi, kỹ sư về hưu ở Gò Dầu, Tây Ninh"
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:ở|tại|về|lên|đất|quê) (?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}), (?:tỉnh )?(?P<around>[^\W\d_]+(?: [^\W\d_]+){1,2})"
+)
+_OPENING = 1500  # characters in which a story says where it is
+
+
+def _addressed(
+    copy: WorkingCopy, provinces: dict[str, str]
+) -> tuple[int, int, str, Level] | None:
+    """The district that a story's opening names with its province behind it."""
+    found = _ADDRESS.search(copy.work, 0, _OPENING)
+    if not found or not any(found["around"].startswith(p) for p in provinces):
+        return None
+    begin, end = found.span("name")
+    words = _WORD.finditer(copy.work, begin, end)
+    if not all(copy.capital(word.start()) for word in words):
+        return None
+    if not _is_place(copy, (begin, end), provinces, known=False):
+        return None
+    return begin, end, copy.shaped(begin, end), "district"
 
 
 def _lines(work: str) -> list[tuple[int, int]]:

@@ -42,6 +42,7 @@ _TOTAL = re.compile(r"(?<!\w)tổng (?:số |các )*(?:nguồn|vốn|kinh phí|m
 _OF_A_COMMUNE = ("income_", "poverty_", "funding", "criteria_")
 _LEAD = 160  # characters before a number
 _WITHIN_ONE = ("province", "district", "commune")
+_THERE = re.compile(r"[ \"+*•-]{0,4}(?:ở|tại|nơi) (?:đó|đấy|ấy)(?!\w)")
 _ITEM_SIGN = re.compile(r" ?[*•+-] ?")
 _NATION: Place = ("Việt Nam", "national")
 
@@ -180,6 +181,8 @@ class PlaceSettler:
         )
         if news and own.level == "province" and of_district and not self.carried:
             self.is_left_open = True  # "toàn huyện huy động": which district's?
+        if _THERE.match(self.work, sentence.start):
+            self.is_left_open = True  # "anh lên Sơn Động mà xem. Ở đó bình quân ..."
         found = self.carried or sections.place() or (own.name, own.level)
         return self._wide_enough(found, meaning)
 
