@@ -13,6 +13,7 @@ from drawn import drawn
 from ntm_analysis.reading.reader import read
 
 HEADS = {
+    "commune": "UBND XÃ HÒA HẬU\nHòa Hậu, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n",
     "year": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n",
     "half": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 6 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới 6 tháng đầu năm 2022\n",
 }
@@ -37,6 +38,19 @@ SAID = """
     year | III. KẾT QUẢ THỰC HIỆN MỤC TIÊU, TIÊU CHÍ¶1. Mục tiêu¶Toàn tỉnh có 61 xã đạt chuẩn nông thôn mới. Bình quân 17 tiêu chí/xã. | 61 2022-12-20 actual; 17 2022-12-20 actual
     year | Thực hiện nhiệm vụ được giao, Văn phòng báo cáo một số kết quả chính:¶1. Về số xã: toàn tỉnh có 61/80 xã đạt chuẩn nông thôn mới. | 61 2022-12-20 actual
     year | Kế hoạch cả năm là 10 xã đạt chuẩn, như vậy sáu tháng mới công nhận được 2 xã. | 10 2022 target; (2 2022-H1 actual)
+    commune | Đầu năm 2022 rà soát đạt 12/19 tiêu chí, đến nay đạt 15/19, còn nợ giao thông. | 12 2022 actual; 15 2022-12-20 actual
+    commune | Năm 2024 phấn đấu đạt 17 tiêu chí, năm 2025 hoàn thành 19 tiêu chí. | (17 2024 target); (19 2025 target)
+    commune | Trong tháng 5 hoàn thành 2 tiêu chí. |
+    commune | Kinh phí đã thực hiện từ năm 2016 đến nay: 31,5 tỷ đồng, trong đó tỉnh hỗ trợ 12,5 tỷ, huyện 9 tỷ, dân 10 tỷ. | 31.5 2016/2022-12-20 actual; 12.5 2016/2022-12-20 actual; 9 2016/2022-12-20 actual; 10 2016/2022-12-20 actual
+    half | Vốn: tổng kế hoạch năm 2022 là 820 tỷ đồng; sáu tháng thực hiện 310 tỷ đồng, đạt 37,8%. | (820 2022 target); 310 2022-H1 actual
+    half | Kế hoạch năm 2022 là 820 tỷ đồng vốn ngân sách, thực hiện 310 tỷ đồng. | (820 2022 target); 310 2022 actual
+    year | C. VÙNG ĐỒNG BÀO DÂN TỘC THIỂU SỐ¶Vốn 17,2 tỷ đồng; giải ngân 21%. |
+    year | B. Giảm nghèo bền vững¶Vốn 9 tỷ đồng đã bố trí cho 14 mô hình. |
+    year | Toàn tỉnh có 24 sản phẩm OCOP, gồm 20 sản phẩm 3 sao, 4 sản phẩm 4 sao. | 24 2022-12-20 actual; (20 2022-12-20 actual); (4 2022-12-20 actual)
+    year | Giao thông: 62/80 xã đạt tiêu chí giao thông, tăng 4 xã. | c2=62 2022-12-20 actual; (c2=4 2022-12-20 actual)
+    year | Thu nhập bình quân nông thôn đạt 54,7 triệu đồng/người, tăng so với 49,8 triệu của năm 2021. | 54.7 2022 actual; 49.8 2021 actual
+    year | Toàn tỉnh có 61 xã đạt chuẩn. Ngoài ra 5 xã khác đã đủ 19 tiêu chí, đang chờ thẩm định. | 61 2022-12-20 actual; 5 2022-12-20 actual
+    year | Tính đến ngày 15/12/2022:¶- Có 61 xã đạt chuẩn nông thôn mới.¶Kết quả theo từng tiêu chí:¶10. Thu nhập: 70/80 xã đạt. Thu nhập bình quân nông thôn 46,9 triệu đồng/người. | 61 2022-12-15 actual; c10=70 2022-12-15 actual; 46.9 2022 actual
     half | Nhiệm vụ 6 tháng cuối năm: mỗi xã thêm 1 tiêu chí, công nhận 5 xã đạt chuẩn. | 1 2022-H2 target; 5 2022-H2 target
 """
 

@@ -286,7 +286,7 @@ class ContextResolver:
         else:
             self.said_before = sentence.start, meaning.measure, kind, time
             if not self._is_then(meaning, sentence):
-                self.times.told.keep(time, kind, meaning, sentence)
+                self.times.told.keep(time, kind, meaning, sentence, stated=bool(stated))
         if meaning.since_from is None and meaning.measure.endswith(
             ("_gain", "_reduction")
         ):

@@ -21,7 +21,7 @@ _OTHER_MONEY = re.compile(
     r"người nghèo|giảm nghèo|hộ nghèo|an sinh|hỏa táng|phạt|sai phạm|chiếm đoạt|thất thoát|tham ô|lạm thu|bồi thường|đền bù|giải thưởng|tiền thưởng cho|trợ cấp|lương|viện phí|học bổng|cứu trợ|bão lũ|thiên tai|thiệt hại|ủng hộ quỹ|quỹ \"?vì|xuất khẩu|doanh thu|lợi nhuận|giá trị sản xuất|grdp|gdp|nợ đọng|(?<!\w)nợ(?!\w)|mỗi hộ|một hộ|hộ ông|hộ bà|gia đình|vay \d|khen thưởng|quyết toán sai|chi thường xuyên|cuộc thi|sinh viên|(?:vốn )?đầu (?:tư )?công(?! trình)|nhà tình (?:thương|nghĩa)"
 )
 _OF_FUNDS = re.compile(
-    r"được (?:giao|phân bổ|cấp|bố trí)(?= )|huy động|trung ương (?:đã )?(?:giao|phân bổ|hỗ trợ)|hỗ trợ (?:cho )?mỗi xã|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến)? ?: ?$|vốn|nhân dân|đóng góp|tín dụng|doanh nghiệp|lồng ghép"
+    r"được (?:giao|phân bổ|cấp|bố trí)(?= )|huy động|trung ương (?:đã )?(?:giao|phân bổ|hỗ trợ)|hỗ trợ (?:cho )?mỗi xã|(?<!\w)(?:thưởng|dành|cấp|cần)(?= )|phần (?:của|cho)|tổng (?:nguồn )?(?:vốn|kinh phí|nhu cầu)|nguồn (?:vốn|lực)|ngân sách|kinh phí (?:thực hiện|xây dựng)|kinh phí(?: dự kiến| (?:đã |được )?(?:thực hiện|huy động|sử dụng|chi)| từ năm \d{4}| năm \d{4}| đến nay)* ?: ?(?=\d)|vốn|nhân dân|đóng góp|dân (?:đã )?góp|tín dụng|doanh nghiệp|lồng ghép"
 )
 # Of all that is invested in a place: "tổng huy động vốn đầu tư phát triển".
 _WHOLE_ECONOMY = re.compile(

@@ -255,6 +255,8 @@ def _understood(piece: Piece, scene: ClauseContext) -> Meaning | None:
 def _tell_aside(meaning: Meaning, scene: ClauseContext) -> None:
     """Give "12 huyện, tăng 2 huyện, chiếm 80%" its share: it is that of the twelve."""
     meaning.rule = RISE
+    if meaning.measure == "communes_meeting_criterion":
+        meaning.doubts.add("new_or_all")  # since when is not said
     last = scene.last_count
     if meaning.percent is not None and last and last.percent is None:
         last.percent, meaning.percent = meaning.percent, None

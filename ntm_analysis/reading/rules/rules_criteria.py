@@ -162,8 +162,9 @@ def _met(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 # "Khi rà soát xã mới đạt 6 tiêu chí", "đưa tổng số lên 14 tiêu chí"
 _COMMUNE_MEETS = re.compile(
-    r"(?:(?<!chưa )(?<!không )(?<!phải )đạt|(?:tổng )?số(?: tiêu chí)?(?: đạt)? lên|(?<!\w)xã (?:chỉ |mới )có|(?:khởi động|bắt tay|bắt đầu|triển khai)[^;.]{0,30}có|(?:đến nay|tháng [\d#/]{1,7}|năm [\d#]{4})(?: xã)?(?= được))(?: được| đủ| cả| chuẩn| từ| mới)* ?$"
+    r"(?:(?<!chưa )(?<!không )(?<!phải )(?:đạt|hoàn thành)|(?:tổng )?số(?: tiêu chí)?(?: đạt)? lên|(?<!\w)xã (?:chỉ |mới )có|(?:khởi động|bắt tay|bắt đầu|triển khai)[^;.]{0,30}có|(?:đến nay|tháng [\d#/]{1,7}|năm [\d#]{4})(?: xã)?(?= được))(?: được| đủ| cả| chuẩn| từ| mới)* ?$"
 )
+_COMPLETES = re.compile(r"hoàn thành(?: được)? ?$")
 _OF_OTHERS = re.compile(
     r"(?:các|những|mỗi|nhiều|(?<![\d#])[\d#]{1,3}) (?:xã|thôn|bản|ấp|huyện)|(?<!\w)(?:thôn|ấp|bản|hộ|huyện|tỉnh) [^,;.]{0,40}$|yêu cầu|điều kiện|quy định"
 )
@@ -177,6 +178,8 @@ def _met_in_words(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if quantity.value > _ALL_CRITERIA or quantity.bound == "at_most":
         return None
+    if quantity.value != scene.criteria and _COMPLETES.search(piece.lead):
+        return None  # "tháng 5 hoàn thành 2 tiêu chí": of those that are left
     if not _COMMUNE_MEETS.search(piece.lead) or _STILL.search(piece.tail):
         return None
     said = scene.until(quantity.start)
@@ -210,9 +213,21 @@ _NUMBER_MET = re.compile(
 
 def bare_met(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "Tổng số tiêu chí đạt: 17/19" in a document of that commune."""
-    if piece.quantity.noun or not _NUMBER_MET.search(piece.before[-60:]):
+    if piece.quantity.noun:
         return None
-    return _met(piece, scene)
+    if _NUMBER_MET.search(piece.before[-60:]):
+        return _met(piece, scene)
+    # "Đầu năm đạt 14/19 tiêu chí, đến nay đạt 16/19"
+    last = scene.previous
+    met = last is not None and last.measure == "criteria_met"
+    if met and last and last.denominator == piece.quantity.denominator:
+        return _met(piece, scene) if _NOW_MEETS.search(piece.lead) else None
+    return None
+
+
+_NOW_MEETS = re.compile(
+    r"(?:đến nay|hiện|nay|nay đã|sau|cuối|hết|đến|năm)(?!\w)[^;:.()]{0,40}(?<!\w)(?:đạt|có|được|là)(?: được)? ?$|^[ ,;]*(?:và )?(?:đã )?(?:đạt|nâng lên|tăng lên|lên) ?$"
+)
 
 
 # "nhóm xã này bình quân 12,9 tiêu chí/xã, trong khi cả tỉnh là 13,4"

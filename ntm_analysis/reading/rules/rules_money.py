@@ -320,6 +320,9 @@ _SOURCE_COLON = re.compile(
 _PAID_OUT = re.compile(
     r"(?<!\w)giải ngân(?: được| đạt| mới| là| trên| hơn| gần| khoảng)* ?$"
 )
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:thực hiện|đã chi|đã sử dụng|đạt)(?: được| đạt| mới| là| trên| hơn| gần| khoảng)* ?$"
+)
 _SIGNS = " ,;:.()-"
 _PARTS_BEHIND = re.compile(r" ?(?:đồng ?)?: ?[^\W\d_]")
 
@@ -335,6 +338,8 @@ def _source(piece: Piece, scene: ClauseContext) -> str | None:
         if _PARTS_BEHIND.match(piece.after):
             words = piece.before[-140:]  # "Vốn 3 năm: 486 tỷ đồng: NSTW 310 tỷ"
     last = scene.previous
+    if last and last.measure == "funding" and _CARRIED_OUT.search(piece.lead):
+        return last.fund_source  # "kế hoạch năm 1.226 tỷ; sáu tháng thực hiện 487 tỷ"
     if (last or scene.funds_before) and (short := named_shortly(piece.lead)):
         return short
     if last and last.fund_source and re.search(r"riêng|năm", words):

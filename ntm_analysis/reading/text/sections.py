@@ -34,6 +34,10 @@ _THIS_PROGRAMME = re.compile(r"nông thôn mới|(?<!\w)(?:xd)?ntm(?!\w)")
 _OTHER_PROGRAMME = re.compile(
     r"(?:chương trình|dự án|đề án|chính sách)[^\n:.]{0,100}(?:giảm nghèo|dân tộc thiểu số|an sinh|chuyển đổi số|việc làm|nước sạch)"
 )
+# "B. GIẢM NGHÈO BỀN VỮNG" beside "A. NÔNG THÔN MỚI" in a report on three programmes
+_OTHERS_NAME = re.compile(
+    r"(?:[a-zivx\d]{1,4}[.)/-] ?)?(?:(?:kết quả |tình hình )?(?:thực hiện )?(?:về )?)(?:công tác )?(?:giảm nghèo(?: bền vững| đa chiều)?|(?:phát triển (?:kinh tế - xã hội )?)?vùng (?:đồng bào )?(?:dân tộc thiểu số|dtts)(?: và miền núi)?|an sinh xã hội|bảo hiểm y tế)[:.]?"
+)
 _PLAN_TITLE = re.compile(r"(?:kế hoạch|đề án|phương án|chương trình|tờ trình)(?!\w)")
 _LAST_SENTENCE = re.compile(r"(?:\D|\d{3})[.;] ([^.;]{4,200}:)$")
 _GOALS_ALONE = re.compile(
@@ -142,7 +146,8 @@ class Sections:
         for found in reversed(self.stack):
             if _THIS_PROGRAMME.search(found.text[:_SPOKEN]):
                 return False
-            if _OTHER_PROGRAMME.search(found.text[:_SPOKEN]):
+            words = found.text[:_SPOKEN]
+            if _OTHER_PROGRAMME.search(words) or _OTHERS_NAME.fullmatch(words):
                 return True
         return False
 

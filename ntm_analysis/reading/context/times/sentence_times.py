@@ -43,6 +43,8 @@ _OF_NEXT_GOAL = re.compile(
     r"(?:;|, ?(?:(?:huyện|xã|thị xã|thành phố|tỉnh)(?!\w)|\d))[^;]{0,80}?"
     r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|đăng ký|mục tiêu|kế hoạch|quyết tâm)(?!\w)"
 )
+# "54,7 triệu đồng, tăng so với 49,8 triệu của năm 2020": the year is that of 49,8
+_THAN_THEN = re.compile(r"(?<!\w)(?:so với|hơn|thay vì) (?:mức )?\d[^;:]{0,40}$")
 _NEXT_YEAR = re.compile(r",? (?:và|còn)(?: đến| trong| hết| riêng)* ?")
 # "Xã đạt chuẩn: 16 xã; 6 tháng đầu năm không có xã mới"
 _NEXT_CLAUSE = re.compile(r"; ?(?:trong |riêng )?$")
@@ -84,6 +86,7 @@ def candidate_times(
         and not _OF_ONE_PART.search(work, at, m.start)
         and not _NEXT_CLAUSE.search(work, at, m.start)
         and not _OF_NEXT_GOAL.search(work, at, m.start)
+        and not _THAN_THEN.search(work, at, m.start)
     ]
     return close + before[:1] + later
 

@@ -33,6 +33,7 @@ _COMPARED = re.compile(
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _AHEAD = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến|(?<!\w)(?:sẽ|cần|phải)(?!\w)")
 _OPENS = re.compile(r"[ \"+*•-]{0,4}(?:trong )?")
+YEARLY = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
 RATES = ("income_per_capita", "poverty_rate")
 _DAYS = ("day", "end_of_year", "end_of_month")
 _PERIODS = ("year", "half", "quarter", "months")
@@ -272,8 +273,9 @@ class TimeSettler:
             return self.facts.reviewed
         if not own and fresh:
             carried = self._of_heading(carried, kind, sections)
-        if flows and not own and kind == "actual":
-            carried = self._of_report(carried, sections)
+        of_title = flows or (measure in YEARLY and not self.told.stated_here(kind))
+        if of_title and not own and kind == "actual":
+            carried = self._of_report(carried, sections, whole_year=not flows)
         if not own and family(measure) != COUNTS:
             carried = self._of_last_rate(carried, kind)
         if self.told.is_of_sibling(kind, measure, carried) and sections.time():
@@ -313,11 +315,16 @@ class TimeSettler:
         ends = str(Period(heading).last) == carried
         return heading if ends or heading == carried[:4] else carried
 
-    def _of_report(self, carried: str, sections: Sections) -> str:
-        """The period of a report for its money, where counts before told its day."""
+    def _of_report(self, carried: str, sections: Sections, *, whole_year: bool) -> str:
+        """The period of a report for its money, where counts before told its day.
+
+        For its rates too where the period is a year.
+        """
         period = sections.time() or self.facts.title_time
-        day = len(carried) == len(self.facts.date) == len("2022-12-31")
-        if not day or carried != self.facts.date or not period or "/" in period:
+        if len(carried) != len("2022-12-31") or not period or "/" in period:
+            return carried
+        of_year = self.facts.is_report and len(period) == len("2022")
+        if whole_year and not (of_year and carried != self.facts.date):
             return carried
         first, last = Period(period).first, Period(period).last
         return period if f"{first}" <= carried <= f"{last}" else carried

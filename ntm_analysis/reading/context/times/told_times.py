@@ -35,6 +35,7 @@ class ToldTimes:
         self.in_item = False  # the block is a bullet
         self.told_in_items: set[tuple[str, str]] = set()  # keys that bullets stated
         self.said_in: dict[tuple[str, str], int] = {}  # the block that carried it
+        self.stated_in: dict[str, int] = {}  # the block that itself gave a count's time
         self.said_at: dict[tuple[str, str], int] = {}  # the rank of the block
         self.values: dict[tuple[str, str], float | tuple[float, float] | None] = {}
         self.told_last = ("", -1, "")  # kind, block and time of the last statement
@@ -82,7 +83,19 @@ class ToldTimes:
         times = [self.carried.get(k, "") for k in here if k[0] == "actual"]
         return times[-1] if times else ""
 
-    def keep(self, time: str, kind: Kind, meaning: Meaning, sentence: Sentence) -> None:
+    def stated_here(self, kind: Kind) -> bool:
+        """Say whether this paragraph itself told the time of a count."""
+        return self.stated_in.get(kind) == self.block
+
+    def keep(
+        self,
+        time: str,
+        kind: Kind,
+        meaning: Meaning,
+        sentence: Sentence,
+        *,
+        stated: bool = False,
+    ) -> None:
         """Remember a time for the statements that follow."""
         if meaning.measure == "output" or sentence.in_brackets(meaning.start):
             return
@@ -98,6 +111,8 @@ class ToldTimes:
             return  # what was added in a half-year does not date what stands
         self.told_last = kind, self.block, time
         self.carried[kind, family(meaning.measure)] = time
+        if stated and family(meaning.measure) == COUNTS:
+            self.stated_in[kind] = self.block
         self.said_in[kind, family(meaning.measure)] = self.block
         if self.in_item:
             self.told_in_items.add((kind, family(meaning.measure)))
