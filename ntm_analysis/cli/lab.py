@@ -21,6 +21,7 @@ UNUSED_IN_BROWSER = (
     "@jupyterlab/notebook-extension:language-server",
     "@voila-dashboards/jupyterlab-preview",
 )
+START = "lab/tree/notebooks/00_start_here.ipynb"
 LOCALES = {"vi": "vi_VN", "en": "en"}
 
 
@@ -38,7 +39,7 @@ def lab(
     """Open JupyterLab with the notebooks, bound to localhost and with a token."""
     from ntm_analysis.briefings.entries.plain_values import checked_language
     from ntm_analysis.briefings.processes import lean
-    from ntm_analysis.page.language import VARIABLE
+    from ntm_analysis.page.language import VARIABLE, say
     from ntm_analysis.workbench.hatchery import HATCHERY
 
     # Out of the environment: no kernel needs to know it.
@@ -68,7 +69,7 @@ def lab(
         f"--ServerApp.root_dir={home()}",
         f"--ServerApp.port={port}",
         f"--ServerApp.open_browser={browser}",
-        "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb",
+        f"--LabApp.default_url=/{START}",
         # No news, no update checks: nothing leaves the machine.
         "--LabApp.news_url=None",
         "--LabApp.extension_manager=readonly",
@@ -76,7 +77,15 @@ def lab(
         *(f"--ServerApp.jpserver_extensions={name}=False" for name in UNUSED),
     ]
     # In this process: the token would stand in the list of processes otherwise.
-    LabApp.launch_instance([*options, *closed(token, terminal)])
+    words = [*options, *closed(token, terminal)]
+    if browser:
+        LabApp.launch_instance(words)
+        return
+    server = LabApp.initialize_server(argv=words)
+    typer.echo(say("results.serve_at", spoken), err=True)
+    # The server shows no token that it was given; without it nobody gets in.
+    print(f"{server.connection_url}{START}?token={token}", flush=True)
+    server.start()
 
 
 def closed(token: str, terminal: bool = False) -> list[str]:

@@ -164,3 +164,10 @@ def test_the_server_listens_on_this_machine_only_and_hides_its_token(lab):
     assert {c.laddr.ip for c in listening} == {"127.0.0.1"}
     assert port in {c.laddr.port for c in listening}
     assert TOKEN not in " ".join(process.cmdline())
+
+
+def test_who_starts_it_without_a_browser_is_told_the_address_with_its_token(lab):
+    port, folder, _ = lab
+    start = f"lab/tree/notebooks/00_start_here.ipynb?token={TOKEN}"
+    said = (folder / "log").read_text(encoding="utf-8").splitlines()
+    assert f"http://127.0.0.1:{port}/{start}" in said
