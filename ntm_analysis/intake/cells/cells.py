@@ -8,7 +8,7 @@ from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written
 from ntm_analysis.files.cells import AmbiguousCellError
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
-from ntm_analysis.intake.cells import fractions
+from ntm_analysis.intake.cells import fractions, years_to_come
 from ntm_analysis.intake.cells.bounds import SHARE, impossible
 from ntm_analysis.intake.cells.counted import no_count
 from ntm_analysis.intake.cells.dated_marks import dated_mark, day_reached
@@ -52,6 +52,7 @@ class CellReader:
         self.refused: set[tuple[int, int]] = set()  # filled cells that say nothing
         self.struck: set[tuple[int, int]] = set()  # cells that are crossed out
         self.fractions = False  # "4/4": indicators met of all, see `fractions`
+        self.years = False  # "2025": in which it shall be met, see `years_to_come`
         self.days = False  # "01/2022": since when a criterion is met
         self.high: set[int] = set()  # columns of high shares, written in percent
         self._known: dict[tuple[bool, str, bool], Readings] = {}
@@ -199,6 +200,13 @@ class CellReader:
             return EMPTY
         if mark and self.fractions and (part := fractions.read(cell)):
             return part
+        if (
+            mark
+            and self.years
+            and self.as_of
+            and (ahead := years_to_come.read(cell, self.as_of))
+        ):
+            return ahead
         dated = self._dated(cell) if mark and cell not in ("", None) else None
         if dated is not None and self.as_of:
             if dated.kind == "bad":

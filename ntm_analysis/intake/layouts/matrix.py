@@ -20,6 +20,7 @@ from ntm_analysis.intake.cells import (
     fractions,
     merged_marks,
     rates,
+    years_to_come,
 )
 from ntm_analysis.intake.cells.cells import CellReader
 from ntm_analysis.intake.cells.derived import form_indicators
@@ -48,6 +49,7 @@ from ntm_analysis.intake.sheets.account import (
 from ntm_analysis.intake.sheets.evidence import lines_left
 from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
+from ntm_analysis.periods import Period
 from ntm_analysis.places.gazetteer import Place
 from ntm_analysis.text import fold
 
@@ -140,6 +142,7 @@ class MatrixReader:
         self.cells.explain(self._legend(rows))
         self.cells.fractions = self._in_parts(rows)
         said = self._said(communes)
+        self.cells.years = self._years_to_come(sorted(communes), said)
         self.cells.days = titles.says_when([*self._title(), *said])
         self.rivals = rivals.of_matrix(
             self.sheet, self.mapping, sorted(communes), self.columns,
@@ -330,6 +333,17 @@ class MatrixReader:
         stated = [(i, self._total_met(i).value) for i in communes]
         said = self._said(communes)
         return fractions.stand(self.sheet, stated, marks, said, self.findings)
+
+    def _years_to_come(self, communes: list[int], said: list[str]) -> bool:
+        """Say whether years stand where a criterion is not met yet."""
+        if self.context.kind == "plan":
+            return False
+        marks = [c for c, u in self.columns if u.role == "mark" and not u.indicator]
+        stated = [(i, self._total_met(i).value) for i in communes]
+        return years_to_come.stand(
+            self.sheet, stated, marks, self._title(), said,
+            Period(self.context.as_of), self.findings,
+        )  # fmt: skip
 
     def _as_value(self, use: Use) -> Use:
         """In a sheet of indicators, 0 in the column of a rate is a rate, no mark."""

@@ -5,6 +5,7 @@ another year, a plan and what is asked for ("Yêu cầu") are none; what else su
 are is not known: a mark that one of them contradicts is not taken.
 """
 
+import re
 from collections.abc import Sequence
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
@@ -23,6 +24,14 @@ from ntm_analysis.intake.sheets.heading_cells import (
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
 from ntm_analysis.periods import Period
 from ntm_analysis.text import fold
+
+CLAUSE = 5  # words of an indicator's name
+_LEVEL = re.compile(r"\((?:đạt|không|có|[≥≤<>]?\s*\d[^()]*(?:\([^()]*\))?)\)\s*$", re.I)
+_OF_A_FINDING = re.compile(
+    r"\b(?:danh gia|ket qua|kq|tham dinh|tham tra|phuc tra|ra soat|kiem tra|ket luan"
+    r"|cham|y kien|de nghi|cong nhan|thong nhat|bieu quyet|xac nhan|bo sung|dieu chinh"
+    r"|tieu chi|tc|nam|quy|thang|ky|lan)\b"
+)
 
 
 def may_outrank(text: str, rank: int, as_of: str) -> bool:
@@ -126,6 +135,37 @@ def contradicting(
     return None
 
 
+def is_part(text: str) -> bool:
+    """Say whether a heading names an indicator of a criterion, and no other finding.
+
+    It bears the level that is asked for, or is a clause without a word of who judged.
+
+    >>> is_part("Có điểm phục vụ bưu chính (Đạt)"), is_part("Nhà tạm (Không)")
+    (True, True)
+    >>> is_part("Đánh giá của huyện (Đạt)"), is_part("Cột thêm"), is_part("Huyện")
+    (False, False, False)
+    """
+    words = fold(text)
+    if rank_of_body(text) or _OF_A_FINDING.search(words) or stated(text):
+        return False
+    return bool(_LEVEL.search(text)) or len(words.split()) >= CLAUSE
+
+
+def _parts_say(
+    sheet: Sheet, row: int, columns: Sequence[int], mapping: Mapping, own: Use
+) -> int | None:
+    """Give a column of an indicator that denies "not met": where all are met.
+
+    Nothing does where one of them holds a number, which may be below its level.
+    """
+    left = sheet.first_column
+    under = own.indicator or str(own.criterion)
+    beside = [c - left for c, use in mapping.uses.items()
+              if use.role == "ignore" and use.under == under]  # fmt: skip
+    read = [read_mark(sheet.cell(row, c)).met for c in beside]
+    return columns[0] if columns and all(met is True for met in read) else None
+
+
 def silent(sheet: Sheet, row: int, columns: Sequence[int]) -> int | None:
     """Give the first rival where all are silent: the own finding is none yet."""
     read = [read_mark(sheet.cell(row, column)).met for column in columns]
@@ -152,10 +192,20 @@ def refuse_contradicted(
         Readings of the judged columns of the row.
     """
     for n, rivals in beside.items():
-        other = contradicting(sheet, index, rivals, cells[n])
+        column, use = columns[n]
+        asked = rivals
+        parts: list[int] = []
+        if cells[n].met is False:  # one indicator met does not make the criterion met
+            left = sheet.first_column
+            named = {c: mapping.uses[c + left].text for c in rivals}
+            parts = [c for c, text in named.items()
+                     if is_part(text) and text not in (use.text, use.leaf)]  # fmt: skip
+            asked = [c for c in rivals if c not in parts]
+        other = contradicting(sheet, index, asked, cells[n])
+        if other is None:
+            other = _parts_say(sheet, index, parts, mapping, use)
         if other is None:
             continue
-        column, use = columns[n]
         against = mapping.uses[other + sheet.first_column]
         cells[n] = BAD
         reader.refused.add((index, column))

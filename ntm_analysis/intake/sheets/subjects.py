@@ -15,6 +15,7 @@ from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.cells.marks import number, read_mark
 from ntm_analysis.intake.cells.sign_notes import notes
 from ntm_analysis.intake.cells.signs import token
+from ntm_analysis.intake.cells.years_to_come import lies_ahead
 from ntm_analysis.intake.roster.communes import Roster
 from ntm_analysis.intake.sheets import legends, title_dates, titles
 from ntm_analysis.intake.sheets.evidence import (
@@ -173,7 +174,7 @@ def subject_of(
         return _understood(one, roster, judged, count, file)
     if titles.says_when([said, *_notes(one)]):
         return _understood(one, roster, judged, count, file)
-    largest, marked = _numbers(one, roster)
+    largest, marked = _numbers(one, roster, as_of if kind != "plan" else None)
     if not marked and _MONEY.search(said) and (largest or not _DONE.search(said)):
         return "money"
     if largest and not marked and _POINTS.search(said):
@@ -392,14 +393,18 @@ def _of_higher_title(one: Chosen, said: str, set_id: str) -> bool:
     return not _BASIC.search(_HIGHER_NAMED.sub(" ", said))
 
 
-def _numbers(one: Chosen, roster: Roster) -> tuple[list[float], bool]:
+def _numbers(
+    one: Chosen, roster: Roster, as_of: Period | None
+) -> tuple[list[float], bool]:
     """Give the largest number of each column that holds others than 0 and 1.
 
-    And whether any cell of the columns of marks is a mark in words or signs.
+    And whether any cell of the columns of marks is a mark in words or signs. Beside
+    such marks a year to come is no amount (`years_to_come`).
     """
     sheet, mapping = one.sheet, one.mapping
     left, rows = sheet.first_column, rows_of(one, roster)
-    found, marked = [], False
+    found: list[list[float]] = []
+    marked = False
     for column, use in mapping.judged().items():
         if use.role != "mark" or use.indicator:
             continue
@@ -407,13 +412,15 @@ def _numbers(one: Chosen, roster: Roster) -> tuple[list[float], bool]:
         cells = [sheet.cell(*at) for at in places if at not in sheet.percent]
         numbers = [n for cell in cells if (n := _amount(cell)) is not None]
         if any(number not in (0, 1, -1) for number in numbers):
-            found.append(max(numbers))
+            found.append(numbers)
         marked = marked or any(
             isinstance(cell, str) and _amount(cell) is None
             and read_mark(cell).met is not None
             for cell in cells
         )  # fmt: skip
-    return found, marked
+    if marked and as_of:
+        found = [[n for n in own if not lies_ahead(n, as_of)] for own in found]
+    return [max(own) for own in found if own], marked
 
 
 def _amount(cell: Cell) -> float | None:
