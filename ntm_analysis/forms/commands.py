@@ -91,6 +91,9 @@ def forms(
     if out.suffix.lower() != ".xlsx":
         raise UsageError(say("results.out_forms", spoken_language(), out=out))
     letterhead = offices.load(office)
+    if letterhead.signs_for_another:
+        said = say("results.forms_signed_for", spoken_language(), name=letterhead.name)
+        typer.echo(said, err=True)
     found = export_forms.contents(place, period, criteria_set)
     if export_forms.lacks_period(found):
         said = say("results.forms_lack_period", spoken_language(),

@@ -6,6 +6,7 @@ Decree 30/2020/NĐ-CP, annex I.
 """
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from ntm_analysis.files import legacy_text
 from ntm_analysis.files.cells import stated_period
 from ntm_analysis.files.home import home
 from ntm_analysis.periods import Period
+from ntm_analysis.text import fold
 
 FILE = "office.yml"
 BLANK = "…………"
+_NOUGHT_TO = 2  # February
 _KEYS = ("above", "name", "number", "place", "date", "signers")
 _EXAMPLE = (
     "above: ỦY BAN NHÂN DÂN TỈNH …; name: VĂN PHÒNG ĐIỀU PHỐI …; number: …/BC-VPĐP; "
@@ -38,7 +41,7 @@ class Signer:
 class Office:
     """What stands above and below the forms of an office."""
 
-    above: str = BLANK  # the body that the office belongs to
+    above: str = BLANK  # the body that the office belongs to; "" if there is none
     name: str = BLANK
     number: str = "Số: ……/BC-……"
     place: str = BLANK
@@ -55,7 +58,36 @@ class Office:
             return f"{self.place}, ngày …… tháng …… năm ………"
         day = self.date.last
         number = f"{day:%d}" if self.date.first == day else "……"  # a month is no day
-        return f"{self.place}, ngày {number} tháng {day:%m} năm {day:%Y}"
+        # The decree writes a nought before days below 10 and before January, February.
+        month = f"{day:%m}" if day.month <= _NOUGHT_TO else str(day.month)
+        return f"{self.place}, ngày {number} tháng {month} năm {day:%Y}"
+
+    @property
+    def signs_for_another(self) -> bool:
+        """Say whether somebody signs for the committee below another letterhead."""
+        committee = any(
+            fold(one.title).startswith(("tm uy ban nhan dan", "tm ubnd"))
+            for one in self.signers
+        )
+        own = fold(self.name).startswith(("uy ban nhan dan", "ubnd"))
+        return committee and self.name != BLANK and not own
+
+    def of_commune(self, commune: str) -> "Office":
+        """Give the letterhead of a commune's own form; it signs for itself.
+
+        >>> office = Office(name="VĂN PHÒNG ĐIỀU PHỐI").of_commune("Xã Hoa Thám")
+        >>> office.name, office.place, office.date
+        ('ỦY BAN NHÂN DÂN XÃ HOA THÁM', 'Hoa Thám', None)
+        """
+        if fold(commune) in fold(self.name):
+            return self
+        kinds = "xã|phường|thị trấn|đặc khu"
+        return Office(
+            above="",
+            name=f"ỦY BAN NHÂN DÂN {commune}".upper(),
+            place=re.sub(rf"^(?:{kinds})\s+", "", commune, flags=re.IGNORECASE),
+            signers=(Signer("NGƯỜI LẬP BIỂU"), Signer("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")),
+        )
 
 
 def load(path: Path | None = None) -> Office:
@@ -102,7 +134,7 @@ def _office(said: dict[str, object], file: Path) -> Office:
     if number and not number.lower().startswith("số"):
         number = f"Số: {number}"
     return Office(
-        above=str(said.get("above") or BLANK),
+        above="" if said.get("above") == "" else str(said.get("above") or BLANK),
         name=str(said.get("name") or BLANK),
         number=number or blank.number,
         place=str(said.get("place") or BLANK),

@@ -28,6 +28,7 @@ class FormTable:
     frozen: int = 0  # columns that stay in sight
     means: tuple[int, ...] = ()  # columns with two decimals in every row
     breaks: list[int] = field(default_factory=list)  # rows before which a page ends
+    commune: str = ""  # whose own form it is, to be signed there
 
     @property
     def width(self) -> int:

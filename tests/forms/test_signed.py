@@ -132,13 +132,13 @@ def test_the_file_may_be_written_as_people_write(day, encoding, tmp_path):
             "năm", "nam")  # fmt: skip
     (tmp_path / "o.yml").write_bytes(said.encode(encoding, errors="ignore"))
     dated = office.load(tmp_path / "o.yml").dated
-    assert dated.endswith("ngày 05 tháng 07 năm 2026")
+    assert dated.endswith("ngày 05 tháng 7 năm 2026")
 
 
 def test_a_month_leaves_the_day_to_be_written(tmp_path):
     (tmp_path / "o.yml").write_text("place: Hà Giang\ndate: 07/2026\n", "utf-8")
     said = office.load(tmp_path / "o.yml").dated
-    assert said == "Hà Giang, ngày …… tháng 07 năm 2026"
+    assert said == "Hà Giang, ngày …… tháng 7 năm 2026"
 
 
 def test_a_title_of_three_lines_has_the_height_of_three(tmp_path):
@@ -156,7 +156,7 @@ def test_without_a_file_the_lines_are_there_to_be_filled_in():
     assert "ngày …… tháng …… năm" in blank.dated
     assert len(blank.signers) == 2
     said = Office(place="Hà Giang", date=Period("2026-07-05"), signers=(Signer("A"),))
-    assert said.dated == "Hà Giang, ngày 05 tháng 07 năm 2026"
+    assert said.dated == "Hà Giang, ngày 05 tháng 7 năm 2026"
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,51 @@ def test_the_letterhead_states_no_date_and_the_signers_are_no_communes(
     intake = read_file(path, Request(lang_son, Period("2023-12-31"), "XA-2021"))
     assert intake.tables["assessments"]["met"].tolist() == [True, False, True]
     assert [p.code for p in intake.problems] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [("2026-02-09", "ngày 09 tháng 02"), ("2026-03-09", "ngày 09 tháng 3"),
+     ("2026-11-20", "ngày 20 tháng 11")],
+)  # fmt: skip
+def test_noughts_stand_before_days_and_the_first_two_months_alone(day, written):
+    """Decree 30/2020/NĐ-CP, annex I, part I, II.4: days below 10, months 1 and 2."""
+    assert written in Office(place="Hà Giang", date=Period(day)).dated
+
+
+def test_a_communes_own_form_is_signed_by_the_commune(own):
+    made = table()
+    made.commune = "Xã Hoàng Đồng"
+    texts = [str(cell[0]) for row in signed(made, own).rows for cell in row]
+    assert "ỦY BAN NHÂN DÂN XÃ HOÀNG ĐỒNG" in texts
+    assert "Hoàng Đồng, ngày …… tháng …… năm ………" in texts
+    assert not {"VĂN PHÒNG ĐIỀU PHỐI", "Nông Văn Ví Dụ"} & set(texts)
+    its_own = Office(name="UBND XÃ HOÀNG ĐỒNG", signers=(Signer("CHỦ TỊCH"),))
+    texts = [str(cell[0]) for row in signed(made, its_own).rows for cell in row]
+    assert {"UBND XÃ HOÀNG ĐỒNG", "CHỦ TỊCH"} <= set(texts)
+
+
+def test_a_committee_stands_alone_beside_the_nation(tmp_path):
+    (tmp_path / "o.yml").write_text('above: ""\nname: UBND TỈNH HÀ GIANG\n', "utf-8")
+    rows = signed(table(), office.load(tmp_path / "o.yml")).rows
+    assert rows[0][0] == ("UBND TỈNH HÀ GIANG", "letter strong")
+    assert rows[1][0] == ("", "letter")
+
+
+def test_who_heads_an_office_signs_with_the_seal(own):
+    drawn = signed(table(), own).rows
+    texts = [str(cell[0]) for row in drawn for cell in row]
+    assert "(Ký)" in texts  # the name of who made the form is printed
+    assert "(Ký tên, đóng dấu)" in texts
+    blank = [str(cell[0]) for row in signed(table(), Office()).rows for cell in row]
+    assert "(Ký, ghi rõ họ tên)" in blank
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "told"),
+    [("VĂN PHÒNG ĐIỀU PHỐI", "TM. ỦY BAN NHÂN DÂN", True),
+     ("ỦY BAN NHÂN DÂN TỈNH A", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", False),
+     ("VĂN PHÒNG ĐIỀU PHỐI", "CHÁNH VĂN PHÒNG", False)],
+)  # fmt: skip
+def test_who_signs_for_a_committee_under_another_name_is_told(name, title, told):
+    assert Office(name=name, signers=(Signer(title),)).signs_for_another is told

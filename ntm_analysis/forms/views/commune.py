@@ -22,7 +22,11 @@ def forms10(contents: Contents) -> list[FormTable]:
             name = f"{name[:24]} {code}"
         known.add(name.lower())
         own = values.get(code, contents.values.iloc[:0])
-        found.append(_form10(FormTable(name), contents, (str(code), place), rows, own))
+        found.append(
+            _form10(
+                FormTable(name, commune=place), contents, (str(code), place), rows, own
+            )
+        )
     return found
 
 
@@ -35,7 +39,8 @@ def _form10(
         say("forms.form10", "vi"),
         say(
             "forms.commune_title", "vi", commune=place, code=code,
-            place=contents.place, period=contents.period_words, set=contents.set_name,
+            place=contents.place[:1].lower() + contents.place[1:],
+            period=contents.period_words, set=contents.set_name,
         ),
         say("forms.synthetic", "vi") if contents.synthetic else "",
     )  # fmt: skip

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from ntm_analysis.forms.office import Office
+from ntm_analysis.forms.office import Office, Signer
 from ntm_analysis.forms.sheets import FormTable, Styled, is_empty
 from ntm_analysis.page.language import say
+from ntm_analysis.text import fold
 
 TITLE = "title centre"
 BELOW = 4  # empty lines for a signature and a seal
@@ -19,11 +20,15 @@ BELOW = 4  # empty lines for a signature and a seal
 
 def signed(table: FormTable, office: Office) -> FormTable:
     """Give a table with letterhead and signatures."""
+    if table.commune:
+        office = office.of_commune(table.commune)
     wide = max(table.width, 2)
     left = _half(table, wide)
     nation = [(say("forms.nation", "vi"), "letter strong"),
               (say("forms.motto", "vi"), "letter strong")]  # fmt: skip
     body = [(office.above, "letter"), (office.name, "letter strong")]
+    if not office.above:  # a committee stands alone, in the line of the nation
+        body = [(office.name, "letter strong"), ("", "letter")]
     pairs = [*zip(body, nation, strict=True),
              ((office.number, "letter"), (office.dated, "letter italic"))]  # fmt: skip
     head = [_pair(a, b, left, wide) for a, b in pairs]
@@ -85,10 +90,18 @@ def _signatures(
     boxes = [(edges[n], edges[n + 1] - 1) for n in range(count)]
     titles = [(*box, (one.title, "letter strong"))
               for box, one in zip(boxes, office.signers, strict=False)]  # fmt: skip
-    hints = [(*box, (say("forms.sign_here", "vi"), "letter italic")) for box in boxes]
+    hints = [(*box, (_hint(one), "letter italic"))
+             for box, one in zip(boxes, office.signers, strict=False)]  # fmt: skip
     names = [(*box, (one.name, "letter strong"))
              for box, one in zip(boxes, office.signers, strict=False)]  # fmt: skip
     return [titles, hints, *([] for _ in range(BELOW)), names]
+
+
+def _hint(signer: Signer) -> str:
+    """Say what is put below a title: a seal by who heads an office, else the name."""
+    if not fold(signer.title).startswith(("nguoi ", "can bo ", "ke toan")):
+        return say("forms.sign_and_seal", "vi")
+    return say("forms.sign" if signer.name else "forms.sign_here", "vi")
 
 
 def _written(cell: Styled, mean: bool = False) -> Styled:
