@@ -185,3 +185,20 @@ def test_a_running_sum_that_its_years_do_not_make_is_none():
         assert {f.measure for f in read} == {"communes_recognized_new"}
     money = RUN_UP.replace("Số xã được công nhận trong năm", "Vốn huy động (tỷ đồng)")
     assert 37 not in {f.value for f in figures(money, OF_BEN_TRE)}
+
+
+def test_a_day_in_a_head_is_of_the_year_of_each_row():
+    table = """
+    Năm | Số xã đạt chuẩn (lũy kế đến 31/12) | Tiêu chí bình quân/xã
+    2012 | 2 | 12,2
+    2013 | 14 | 14,0
+    """
+    read = said(table, OF_BEN_TRE)
+    assert read == [
+        "communes_recognized actual 2 2012-12-31",
+        "criteria_per_commune actual 12.2 2012",
+        "communes_recognized actual 14 2013-12-31",
+        "criteria_per_commune actual 14 2013",
+    ]
+    half = figures(table.replace("lũy kế đến 31/12", "tính đến 30/6"), OF_BEN_TRE)
+    assert half[0].time == "2012-06-30"

@@ -1,8 +1,7 @@
 """What columns say only together with those beside them.
 
-A bare "Tổng số" beside years is of all of them where it is their sum; a head that is
-a place ("Cả nước") is whose the numbers are; counts of years beside "Lũy kế" that they
-add up to are what each year added.
+A bare "Tổng số" beside years is of all of them where it is their sum; counts of years
+beside "Lũy kế" that they add up to are what each year added.
 """
 
 # Patterns are read as wholes, so their lines may be long.
@@ -16,17 +15,13 @@ from itertools import pairwise
 from ntm_analysis.reading.columns.head_words import core_of, head_kind, time_in
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.columns.units import without_unit
-from ntm_analysis.reading.figure import Kind, Level
+from ntm_analysis.reading.figure import Kind
 from ntm_analysis.reading.grids.cell_values import plain_value
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.indicators import NamedIndicator, row_criterion
 from ntm_analysis.reading.grids.understood import words_left
 from ntm_analysis.reading.quantities.times import TimeMention
-from ntm_analysis.reading.text.normal import working_copy
-from ntm_analysis.reading.text.place_names import place_mentions
-from ntm_analysis.reading.text.province_names import PROVINCES
 
-Place = tuple[str, Level]
 _SUM = re.compile(
     r"(?:tổng|cộng)(?: (?:số|cộng|vốn|kinh phí))?(?: (?:cả |toàn )?giai đoạn| (?:cả |trong )?0?\d{1,2} năm)?"
     r"|(?:cả|toàn) giai đoạn"
@@ -38,11 +33,6 @@ _COMMUNES = re.compile(
 )
 _MET = re.compile(r"(?<!chưa )(?<!không )(?<!\w)(?:đạt|hoàn thành)(?!\w)")
 _THEN_NEW = re.compile(r"(?<!\w)(?:thêm|mới)(?!\w)")
-_WHOLE = re.compile(r"(?:toàn|trung bình|bình quân) (?P<level>tỉnh|huyện|thành phố)")
-# "Khu vực Hòa Bình (cũ)", "Tỉnh Vĩnh Phúc trước sáp nhập"
-_BEFORE_MERGER = re.compile(
-    r"(?:(?:Khu vực|Địa bàn|Tỉnh|tỉnh) ){1,2}(?P<name>[^()]{3,30}?) ?\(?(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|hợp nhất))\)?"
-)
 _LEADS_TO_TIME = re.compile(
     r"(?<!\w)(?:tính|đến|hết|cuối|ngày|năm|tháng|thời điểm|trong|vào|theo|có|/)(?!\w)|/"
 )
@@ -51,15 +41,6 @@ _OF_SUMS: dict[frozenset[Kind | None], Kind] = {
     frozenset(["target"]): "target",
     frozenset(["actual", "estimate"]): "estimate",
 }
-_NO_PLACE = re.compile(
-    r"(?:Khối|Nhóm|Cụm|Loại|Nguồn|Vốn|Số|Tổng|Ngành|Lĩnh|Ban|Hội|Đoàn|Sở|Phòng|Kế|Thực|Mục)(?!\w)"
-)
-_ALL = re.compile(r"(?:tổng )?cộng|tổng(?: số)?|toàn (?:tỉnh|huyện)|chung")
-_TITLE = 400  # characters before a table
-_OF_TITLES: tuple[tuple[re.Pattern[str], Level], ...] = (
-    (re.compile(r"(?:các|từng|giữa|theo|một số) huyện"), "district"),
-    (re.compile(r"(?:các|từng|giữa|một số) xã"), "commune"),
-)
 _ROUNDED = 0.6  # percent points, for shares written whole
 _CLOSE = 0.005  # of a sum, for parts that were rounded
 
@@ -300,110 +281,3 @@ def _are_shares(rows: Sequence[Sequence[GridCell | None]], at: int, whole: int) 
 def _bare(words: str) -> str:
     """Take the time and what leads to it off a head: "Đến 30/6/2017 / Số xã"."""
     return " ".join(_LEADS_TO_TIME.sub(" ", core_of(words)).split())
-
-
-def with_places(
-    columns: Sequence[TableColumn],
-    grid: TableGrid,
-    heads: int,
-    text: str,
-    own: Sequence[Place],
-) -> list[TableColumn]:
-    """Read heads that are places: "Khánh Hòa | Nam Trung Bộ | Cả nước".
-
-    `own` are the document's own places, for "Toàn tỉnh". Only where two heads or more
-    are places and no row is one.
-    """
-    placed: dict[int, Place] = {}
-    for at, column in enumerate(columns):
-        if column.role != "unknown" and not (column.role == "left" and at):
-            continue
-        cells = [r[at] for r in grid.rows[:heads] if at < len(r) and r[at]]
-        words = [c for c in cells if c is not None and c.words]
-        if words and (place := _place(text[words[-1].start : words[-1].end], own)):
-            placed[at] = place
-    if len(placed) < 2:
-        placed = _named_alone(columns, grid, heads, text, own)
-    if len(placed) < 2:
-        return list(columns)
-    return [
-        replace(column, role="value", place=placed[at]) if at in placed else column
-        for at, column in enumerate(columns)
-    ]
-
-
-def _named_alone(
-    columns: Sequence[TableColumn],
-    grid: TableGrid,
-    heads: int,
-    text: str,
-    own: Sequence[Place],
-) -> dict[int, Place]:
-    """Heads that are names alone, "Như Xuân | Ngọc Lặc", of a level that the title says.
-
-    Only where each head that is not understood is a name, and the title speaks of
-    districts or of communes.
-    """
-    title = text[max(0, grid.start - _TITLE) : grid.start].lower()
-    levels = [level for p, level in _OF_TITLES if p.search(title)]
-    if len(levels) != 1:
-        return {}
-    found: dict[int, Place] = {}
-    totals: list[int] = []
-    for at, column in enumerate(columns):
-        if column.role == "value" and _ALL.fullmatch(column.words):
-            totals.append(at)
-            continue
-        if column.role in ("value", "percent", "whole"):
-            return {}  # such heads say something else of all rows
-        if column.role != "unknown":
-            continue
-        cells = [r[at] for r in grid.rows[:heads] if at < len(r) and r[at]]
-        last = next((c for c in reversed(cells) if c is not None and c.words), None)
-        words = text[last.start : last.end] if last is not None else ""
-        if place := _place(words, own):
-            found[at] = place
-        elif _is_name(words):
-            found[at] = " ".join(words.split()), levels[0]
-        else:
-            return {}
-    body = grid.rows[heads:]
-    summed = all(any(_is_sum(row, list(found), at) for row in body) for at in totals)
-    return found if summed else {}
-
-
-def _is_sum(row: Sequence[GridCell | None], parts: list[int], total: int) -> bool:
-    """Say whether a row's parts, all of them stated, make its total."""
-    values = [plain_value(row, at) for at in parts]
-    stated = [v for v in values if v is not None]
-    return (
-        bool(parts)
-        and len(stated) == len(parts)
-        and sum(stated) == plain_value(row, total)
-    )
-
-
-def _is_name(words: str) -> bool:
-    """Say whether words are two to four capitalised ones and nothing else."""
-    parts = words.split()
-    if _NO_PLACE.match(words):
-        return False
-    capital = all(w[0].isupper() and w[1:].islower() for w in parts)
-    return 1 < len(parts) < 5 and capital
-
-
-def _place(words: str, own: Sequence[Place]) -> Place | None:
-    """The place that a head is, and nothing else."""
-    bare = " ".join(words.split())
-    if before := _BEFORE_MERGER.fullmatch(bare):
-        name = before["name"].strip()
-        return (name, "province") if name in PROVINCES else None
-    if whole := _WHOLE.fullmatch(bare.lower()):
-        level = {"tỉnh": "province", "thành phố": "province"}.get(
-            whole["level"], "district"
-        )
-        return next((p for p in own if p[1] == level), None)
-    copy = working_copy(bare)
-    found = place_mentions(copy, 0, len(copy.work))
-    alone = len(found) == 1 and found[0].start <= 1 and found[0].end >= len(copy.work)
-    return (found[0].name, found[0].level) if alone else None

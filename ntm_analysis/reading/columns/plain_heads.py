@@ -31,6 +31,14 @@ _FEWER = re.compile(r"< ?(?=\d{1,2} ?(?:tiêu chí|tc)(?!\w))")
 _NOT_YET = re.compile(
     r"(?:tổng )?(?:số )?(?:các )?xã (?:còn lại )?(?:chưa|không) (?:được )?(?:đạt|công nhận|hoàn thành)[^/(]{0,50}(?=(?:\([^)/]*\) ?)?/ (?:(?:từ|đạt|dưới|trên|số|xã|nhóm) ){0,4}\d{1,2}(?: ?(?:-|–|đến|÷) ?(?:dưới )?\d{1,2})? (?:tiêu chí|tc)(?!\w))"
 )
+# "Nhiệm kỳ qua / Năm 2010": what was reached
+_TERM_OVER = re.compile(
+    r"^(?:trong |kết quả )?(?:nhiệm kỳ|giai đoạn|thời kỳ)(?: vừa)? qua(?= / (?:(?:đến|hết|cuối) )*(?:năm )?(?:19|20)\d\d$)"
+)
+# "Đời sống dân cư nông thôn / Thu nhập (triệu đồng)": of what the heads below it are
+_TOPIC = re.compile(
+    r"^(?:về |một số |các |kết quả |chỉ tiêu )*(?:đời sống(?: (?:vật chất|tinh thần|và|,|của))*(?: (?:dân cư|người dân|nhân dân|cư dân))?|kinh tế ?(?:-|và|,) ?xã hội|thu nhập (?:và|,) (?:hộ )?nghèo)(?: (?:khu vực )?nông thôn| ở nông thôn)?(?= / )"
+)
 _COUNT_SHORT = re.compile(r"(?<!\w)(?:sl|số lượng) (?=xã|thôn|huyện)")
 
 
@@ -42,6 +50,7 @@ def in_plain_words(head: str) -> str:
     """
     head = head.replace("tr.đó", "trong đó").replace("tr. đó", "trong đó")
     head = _NOT_YET.sub("số xã ", head)
+    head = _TOPIC.sub("", _TERM_OVER.sub("kết quả", head)).strip(" /")
     head = _COUNT_SHORT.sub("số ", _EACH_YEAR.sub("", head))
     if not _OF_MONEY.search(head):  # "vốn tỉnh giao" is the province's
         head = _PLAN_SAYS.sub(_said_of_plan, head)

@@ -18,6 +18,7 @@ from ntm_analysis.reading.context.document_years import (
     HEAD,
     is_goals_end,
     is_in_table,
+    is_reported_term,
     latest_year,
     only_ahead,
     stands_among_numbers,
@@ -160,7 +161,11 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     date, own_year = document_date(copy, None if of_goal else latest, told, years)
     year = int(date[:4]) if date else latest
     kind, is_report = _kind(copy), bool(_REPORT.search(copy.work[:HEAD]))
-    outside = [m for m in mentions if not (among and is_in_table(copy, m))]
+    outside = [
+        m
+        for m in mentions
+        if not (among and is_in_table(copy, m) and not is_reported_term(copy, m))
+    ]
     if is_report and kind != "target":
         outside = [m for m in outside if not is_goals_end(copy, m)]
     title_time = time_in_title(copy.work, outside, year, plans=kind == "target")

@@ -143,6 +143,16 @@ def is_in_table(copy: WorkingCopy, mention: TimeMention) -> bool:
     return "\t" in copy.source[line_start + 1 : line_end if line_end > 0 else None]
 
 
+_TERM_OF_REPORT = re.compile(r"(?<!\w)(?:kỳ|thời kỳ|thời điểm) báo cáo ?: ?$")
+
+
+def is_reported_term(copy: WorkingCopy, mention: TimeMention) -> bool:
+    """Say whether "Kỳ báo cáo: Quý III năm 2026" stands beside a form's letterhead."""
+    begin = max(0, mention.start - 24)
+    early = mention.start < HEAD and bool(mention.own_year)
+    return early and bool(_TERM_OF_REPORT.search(copy.work, begin, mention.start))
+
+
 def _of_an_act(work: str, day: TimeMention) -> bool:
     """Say whether a day dates an act, which may be years older than the text."""
     before = work[max(0, day.start - 70) : day.start]

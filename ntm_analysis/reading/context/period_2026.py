@@ -8,6 +8,7 @@ words were praise and no title.
 import re
 from dataclasses import replace
 
+from ntm_analysis.reading.confidence import confidence, in_order
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.figure import StatedFigure
 from ntm_analysis.reading.grids.indicators import OF_THE_TEN
@@ -66,8 +67,13 @@ def as_of_period(
         return None
     if figure.measure in _OF_A_COMMUNE and facts.place.level != "commune":
         return None
+    open_band = figure.band_high == ALL_BEFORE and (figure.band_low or 0) <= ALL_NOW
     if size == ALL_NOW and figure.band_high == ALL_BEFORE:
         figure = replace(figure, band_high=ALL_NOW)
+    elif open_band and not facts.date and figure.time >= str(FIRST_YEAR):
+        # "8 tiêu chí trở lên" in an undated text: of the nineteen, or of the ten?
+        doubts = {*(figure.unsure or ()), "rule_of_thumb"}
+        figure = replace(figure, confidence=confidence(doubts), unsure=in_order(doubts))
     if figure.criterion is None:
         return figure
     if figure.criterion > OF_THE_TEN:

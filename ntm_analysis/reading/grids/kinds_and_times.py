@@ -293,6 +293,11 @@ class KindsAndTimes:
         mention = column.time or row.time
         if column.time and row.time and column.time.kind == "this_year":
             mention = row.time  # "trong năm" beside a row "2016"
+        elif column.time and row.time and column.time.kind == "day_of_year":
+            of_row = column.time.needs_year is not None and row.time.own_year
+            if of_row and row.time.kind in ("year", "bare_year"):
+                # "(lũy kế đến 31/12)" beside a row "2016"
+                return column.time.text(row.time.own_year)
         return mention.text(self.facts.year) if mention else ""
 
 

@@ -8,7 +8,6 @@ a table of which nothing is understood gives none and is told.
 
 from ntm_analysis.reading.columns.columns_beside import (
     with_bands,
-    with_places,
     with_proved_counts,
     with_running_totals,
     with_sums,
@@ -16,6 +15,7 @@ from ntm_analysis.reading.columns.columns_beside import (
 from ntm_analysis.reading.columns.criteria_columns import with_criteria
 from ntm_analysis.reading.columns.head_rows import head_rows
 from ntm_analysis.reading.columns.heads import TableColumn, columns_of
+from ntm_analysis.reading.columns.heads_of_places import with_places
 from ntm_analysis.reading.columns.mark_matrix import with_marks
 from ntm_analysis.reading.columns.proved_columns import with_proofs
 from ntm_analysis.reading.context.document_facts import DocumentFacts

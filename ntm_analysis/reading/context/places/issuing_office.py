@@ -24,6 +24,11 @@ _CENTRAL_ISSUER = re.compile(
     r"|tiêu chí|chỉ số|đội)[^\n|]{3,60}|[^\n|]{0,60}trung ương[^\n|]{0,80})(?=[ \t]*[\n|])"
 )
 _DAY_LINE = re.compile(r"hà nội, ngày")
+# A letterhead whose cells lie beside each other: all of it is one line
+_BESIDE_DAY = re.compile(
+    r"(?:^|\n)[ \t|]{0,9}(?P<who>quốc hội|(?:thủ tướng )?chính phủ|bộ (?!chỉ huy|tư lệnh|tiêu chí|chỉ số|đội)"
+    r"|(?:ban chỉ đạo|văn phòng điều phối)[^\n]{0,90} trung ương)[^\n]{0,240}?(?=hà nội, ngày)"
+)
 
 
 def is_central(copy: WorkingCopy) -> bool:
@@ -31,6 +36,9 @@ def is_central(copy: WorkingCopy) -> bool:
     day = _DAY_LINE.search(copy.work, 0, HEAD)
     if day is None:
         return False
+    beside = _BESIDE_DAY.search(copy.work, 0, day.end())
+    if beside and all(copy.capital(beside.start("who") + n) for n in (0, 1)):
+        return True  # "BỘ NÔNG NGHIỆP VÀ PTNT | Hà Nội, ngày ..."
     return any(
         copy.capital(found.start("who")) and copy.capital(found.end("who") - 1)
         for found in _CENTRAL_ISSUER.finditer(copy.work, 0, day.end())
