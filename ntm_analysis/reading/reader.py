@@ -69,6 +69,8 @@ _DISTRICT_ITEM = re.compile(
     r"(?:[ +*•-]{0,4}(?:huyện|thị xã|thành phố)|[ \n]{0,2}[+*•-]) [^\W\d_]+(?: [^\W\d_]+){0,3}:? (?:có )?(?:thêm )?\d+ xã(?: ?\([^()]*\))?[ .;,]*"
 )
 _EXAMPLE = re.compile(r"(?<!\w)ví dụ(?!\w)")
+# "Ngân sách trung ương giao năm 2020: 212 tỷ đồng": planned, or given already?
+_HANDED_OUT = re.compile(r"(?<!\w)(?:giao|đã (?:bố trí|phân bổ|cấp))(?!\w)")
 _HEADS = 120  # characters of a table's heads in a note
 _MOST_UNCLEAR = 5  # counts without clean edges that a note shows
 _MOST_NOTES = 20  # tables that are told of one document
@@ -340,6 +342,12 @@ class _Reading:
             meaning.doubts | settled.doubts | self.programme.doubts(meaning, sentence)
         )
         planned_money = meaning.measure == "funding" and settled.kind == "target"
+        at = max(meaning.number_start, sentence.start)
+        own_plan = self.facts.kind == "target" and self.programme.in_title
+        if own_plan and not _HANDED_OUT.search(
+            self.copy.work, max(sentence.start, at - 60), at
+        ):
+            planned_money = False  # a plan of the programme says what it will cost
         if meaning.rule in LESS_SURE_RULES or planned_money:
             doubts |= {"rule_of_thumb"}
         if not is_said_plainly(self.copy, meaning, sentence.start):

@@ -13,6 +13,10 @@ from drawn import drawn
 from ntm_analysis.reading.reader import read
 
 HEADS = {
+    "plan": "UBND TỈNH HÀ NAM\nSố: 18/KH-UBND, ngày 24/4/2022\n\nKẾ HOẠCH\nXây dựng nông thôn mới tỉnh Hà Nam năm 2022\n",
+    "decided": "UBND TỈNH HÀ NAM\nQUYẾT ĐỊNH SỐ 72/QĐ-UBND NGÀY 10/3/2022\nVề việc ban hành Kế hoạch xây dựng nông thôn mới tỉnh năm 2022\n\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch:\n",
+    "term": "HUYỆN ỦY LÝ NHÂN\nSố 05-CTr/HU, ngày 12/4/2021\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nxây dựng huyện nông thôn mới kiểu mẫu\n\n",
+    "bare": "UBND HUYỆN LÝ NHÂN\nTHÔNG BÁO KẾT LUẬN số 11/TB-UBND ngày 18/01/2022\ncủa Chủ tịch UBND huyện về xây dựng nông thôn mới\n",
     "commune": "UBND XÃ HÒA HẬU\nHòa Hậu, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n",
     "year": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 12 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2022\n",
     "half": "UBND TỈNH HÀ NAM\nHà Nam, ngày 20 tháng 6 năm 2022\nBÁO CÁO\nKết quả xây dựng nông thôn mới 6 tháng đầu năm 2022\n",
@@ -51,8 +55,37 @@ SAID = """
     year | Thu nhập bình quân nông thôn đạt 54,7 triệu đồng/người, tăng so với 49,8 triệu của năm 2021. | 54.7 2022 actual; 49.8 2021 actual
     year | Toàn tỉnh có 61 xã đạt chuẩn. Ngoài ra 5 xã khác đã đủ 19 tiêu chí, đang chờ thẩm định. | 61 2022-12-20 actual; 5 2022-12-20 actual
     year | Tính đến ngày 15/12/2022:¶- Có 61 xã đạt chuẩn nông thôn mới.¶Kết quả theo từng tiêu chí:¶10. Thu nhập: 70/80 xã đạt. Thu nhập bình quân nông thôn 46,9 triệu đồng/người. | 61 2022-12-15 actual; c10=70 2022-12-15 actual; 46.9 2022 actual
+    plan | Tổng vốn dự kiến 189 tỷ đồng, trong đó ngân sách tỉnh 60 tỷ đồng, nhân dân đóng góp 29 tỷ đồng. | 189 2022 target; 60 2022 target; 29 2022 target
+    year | III. Kế hoạch năm 2023¶Vốn dự kiến 189 tỷ đồng. | (189 2023 target)
+    decided | 1. Lũy kế đến hết năm 2022 toàn tỉnh có 71/80 xã đạt chuẩn nông thôn mới.¶2. Vốn: tổng 318 tỷ đồng. | 71 2022-12-31 target; (318 2022 target)
+    term | I. KẾT QUẢ NHIỆM KỲ 2015 - 2020¶Nguồn lực nhiệm kỳ qua huy động 180 tỷ đồng. | 180 2015/2020 actual
+    bare | Đến nay huyện có 12 xã đạt chuẩn nông thôn mới. | 12 2022-01-18 actual
+    plan | I. Hiện trạng¶Đến 31/12/2021 có 61 xã đạt chuẩn nông thôn mới. Rà soát theo bộ tiêu chí mới (số liệu sơ bộ đến 20/02/2022) chỉ 3 xã đạt đủ 19 tiêu chí. | 61 2021-12-31 actual; 3 2022-02-20 actual
+    plan | Bình quân tăng 0,6 tiêu chí/xã; hoàn chỉnh hồ sơ huyện để năm 2025 được công nhận huyện nông thôn mới. | 0.6 2022 target
+    year | Huyện Lý Nhân được công nhận huyện nông thôn mới năm 2019; toàn tỉnh bình quân 16,1 tiêu chí/xã. | 1 2019 actual; 16.1 2022-12-20 actual
     half | Nhiệm vụ 6 tháng cuối năm: mỗi xã thêm 1 tiêu chí, công nhận 5 xã đạt chuẩn. | 1 2022-H2 target; 5 2022-H2 target
 """
+
+
+NUMBERED = """
+    line | day
+    Số: 218/KH-UBND, ngày 24/4/2022 | 2022-04-24
+    Số 05-CTr/HU, 12/4/2022 | 2022-04-12
+    BÁO CÁO số 341/BC-UBND ngày 19/12/2022 | 2022-12-19
+    KẾ HOẠCH SỐ 12/KH-UBND NGÀY 6 THÁNG 7 NĂM 2022 | 2022-07-06
+    Căn cứ Quyết định số 263/QĐ-TTg ngày 22/02/2022 |
+    Theo Kế hoạch số 263/KH-UBND ngày 22/02/2022 của tỉnh |
+"""
+
+
+@pytest.mark.parametrize("row", drawn(NUMBERED), ids=str)
+def test_a_line_of_the_documents_number_has_its_day(row):
+    (figure,) = read(
+        f"UBND HUYỆN LÝ NHÂN\n{row['line']}\nVề xây dựng nông thôn mới\n"
+        "Hiện nay toàn huyện có 12 xã đạt chuẩn nông thôn mới.\n"
+    )
+    assert figure.time == row["day"] or not row["day"]
+    assert row["day"] or figure.time != "2022-02-22"
 
 
 @pytest.mark.parametrize("row", drawn(SAID), ids=str)

@@ -72,6 +72,8 @@ def document_date(
     work = copy.work
     if signed := _SIGNED.search(work):
         return iso_day(signed[3], signed[2], signed[1]), True
+    if numbered := _number_line(copy):
+        return numbered, True
     if (held := _HELD.search(work, 0, _OPENING)) and _SPEECH.search(
         work, 0, held.end()
     ):
@@ -117,6 +119,29 @@ def document_date(
     if not date and (counted := _COUNTED.search(work, 0, HEAD)):
         date = iso_day(counted[3], counted[2], counted[1])
     return date, bool(date)
+
+
+# "Số: 218/KH-UBND, ngày 24/4/2026", "NGHỊ QUYẾT SỐ 18-NQ/TU ngày 12/6/2026"
+_NUMBER_LINE = re.compile(
+    r" ?(?:(?:quyết định|nghị quyết|báo cáo|kế hoạch|thông báo|công văn|chương trình|tờ trình|chỉ thị|hướng dẫn|kết luận|biên bản|đề án|phương án|công điện)(?: (?:tổng hợp|tóm tắt|kết luận|hành động|liên tịch))? )?số:? ?[\w.]{1,8} ?[-/][^\s,;()]{2,28}[,;.]? ?(?:- )?\(?(?:ngày ?)?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )((?:19|20)\d{2})\)?[.,;]? ?"
+)
+_CITES = re.compile(r"(?:căn cứ|theo|tại|của|và|với|[,;:])\s*$")
+_FIRST_LINES = 6
+
+
+def _number_line(copy: WorkingCopy) -> str:
+    """The day of a line at the head that has the document's number and nothing else.
+
+    Lines of the page, for "NGHỊ QUYẾT SỐ 18 ngày 12/6/2026" goes on as "về ...".
+    """
+    above = ""
+    head = [line.strip() for line in copy.source[:HEAD].lower().split("\n")]
+    for line in [line for line in head if line][:_FIRST_LINES]:
+        found = _NUMBER_LINE.fullmatch(line)
+        if found and not _CITES.search(above):
+            return iso_day(found[3], found[2], found[1])
+        above = line
+    return ""
 
 
 # "Gia Lai, thứ Năm, 18/09/2025": a portal shows the reader's day without a place

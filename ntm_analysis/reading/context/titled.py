@@ -21,7 +21,7 @@ _ARRIVES = re.compile(
 )
 # "QUYẾT ĐỊNH\nVề việc phân bổ vốn thực hiện Chương trình ... nông thôn mới năm 2024"
 _TITLE_LINES = re.compile(
-    rf"\n(?:quyết định|nghị quyết|thông báo|tờ trình|chỉ thị|hướng dẫn|kết luận|chương trình|đề án|kế hoạch|báo cáo)[^\n]{{0,4}}\n(?:về việc |v/v |về )?[^\n.;]{{0,200}}{NTM}"
+    rf"\n(?:quyết định|nghị quyết|thông báo|tờ trình|chỉ thị|hướng dẫn|kết luận|chương trình|đề án|kế hoạch|báo cáo)(?: (?:hành động|kết luận))?(?: số:? [^\n]{{4,60}}|[^\n]{{0,4}})\n(?:về việc |v/v |về )?[^\n.;]{{0,200}}{NTM}"
 )
 # "KẾ HOẠCH\nThực hiện Chương trình ... giảm nghèo bền vững năm 2022"
 _OTHER_TITLE = re.compile(

@@ -278,7 +278,7 @@ def products(piece: Piece, scene: ClauseContext) -> Meaning | None:
         # There is no measure of what is added; a level it is not.
         meaning.scope = "công nhận trong kỳ"
         meaning.doubts.add("new_or_all")
-    if known and meaning.stars and _OF_THEM.search(piece.before[-80:]):
+    if known and meaning.stars is not None and _OF_THEM.search(piece.before[-80:]):
         # "24 sản phẩm, gồm 9 sản phẩm 3 sao, 2 sản phẩm 4 sao": parts of those told
         meaning.subset = f"{meaning.stars} sao"
         meaning.doubts.add("part_of_sum")
@@ -287,7 +287,7 @@ def products(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 # what was told before is parted: "gồm", "trong đó", or the next part of it
 _OF_THEM = re.compile(
-    r"(?:trong đó|gồm|bao gồm)(?: có)?:? ?(?:[\d#]+ sản phẩm[^.;]{0,40}, (?:và )?)*$"
+    r"(?:trong đó|gồm|bao gồm)(?: có| ít nhất| tối thiểu| khoảng| trên)*:? ?(?:[\d#]+ sản phẩm[^.;]{0,40}, (?:và )?)*$"
 )
 
 

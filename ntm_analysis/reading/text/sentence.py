@@ -26,7 +26,7 @@ _NAMES_SET = re.compile(
 _SET_PERIODS = ("2016/2020", "2021/2025", "2026/2030")
 _BRACKET = re.compile(r"[()]")
 _DATES_ALL = re.compile(
-    r" ?(?:(?:số liệu|tính|thời điểm|cập nhật)? ?(?:đến|tại)?(?: hết| cuối)?(?: ngày)?)? ?"
+    r" ?(?:(?:số liệu|tính|thời điểm|cập nhật)?(?: sơ bộ| tạm tính| chính thức)? ?(?:đến|tại)?(?: hết| cuối)?(?: ngày)?)? ?"
 )
 _TELLS = re.compile(r" ?:?[^(),;:\d]{0,30}\d")
 NEAR = 6  # mentions looked at on either side of a number
@@ -123,6 +123,8 @@ _LATER = re.compile(
     r"(?:(?<!\w)(?:sau|qua|nay|đó|ấy|này)|(?:mới |lúc |khi |ban )?(?:bắt|khởi) đầu|ban đầu|tổng kết|kết thúc giai đoạn) ?$"
 )
 # "Khi bắt đầu triển khai (năm 2011) ...", "Thời điểm xuất phát (2011), ...": it dates on
+_COUNTED_ON = re.compile(r"\((?:số liệu|tính|thời điểm|cập nhật)(?!\w)")
+_DIGIT = re.compile(r"\d")
 _OPENS_THEN = re.compile(
     r"[ \n\"+*•-]{0,4}(?:\d{1,2}[.)] )?(?:tuy nhiên|trong khi|nếu|ngay|vào|từ|tại)?,? ?"
     r"(?:lúc|khi|thời điểm|thời gian|trước khi|sau khi|xuất phát|ban đầu|buổi đầu|bước đầu|những (?:ngày|năm) đầu|năm (?:đầu|cuối|thứ)|kết thúc|kể từ)"
@@ -135,7 +137,9 @@ def _dates_on(
 ) -> bool:
     """Say whether a bracket dates what follows: "Năm năm sau (năm 2015), bình quân"."""
     said = _LATER.search(work, start, begin) or _OPENS_THEN.match(work, start, begin)
-    if work[end : end + 1] not in (",", " ") or not said:
+    # "Rà soát theo bộ tiêu chí mới (số liệu sơ bộ đến 20/02/2026) chỉ 3 xã đạt"
+    counted = _COUNTED_ON.match(work, begin) and not _DIGIT.search(work, start, begin)
+    if work[end : end + 1] not in (",", " ") or not (said or counted):
         return False
     inside = [m for m in times if begin < m.start and m.end < end]
     if len(inside) != 1:

@@ -22,6 +22,10 @@ _GOAL_OF = re.compile(
 _SINCE_STANDING = re.compile(
     r"(?:đạt chuẩn|công nhận|về đích|hoàn thành)[^,;.:\d]{0,40} từ $"
 )
+# "huyện Cam Lộ được công nhận huyện nông thôn mới năm 2019; bình quân 16,1 tiêu chí"
+_NAMED_ONE = re.compile(
+    r"(?<!các )(?<!\d )(?:huyện|thị xã|thành phố|xã) (?!đạt|được|đã|về|này|nông|nâng|kiểu)[^;:.,\d]{2,30}? (?:đã )?(?:được công nhận|đạt chuẩn|về đích)[^;:.\d]{0,50}$"
+)
 _SET_OUT = re.compile(r"từ chỗ (?:vào |đầu |cuối )*$")
 AFTERWARDS = re.compile(r",? ?(?<!\w)(?:đến|sau|nay|hiện|giờ)(?!\w)")
 _AFTER_NUMBER = re.compile(r"\d[^;.:]*[,(] ?$")
@@ -45,6 +49,8 @@ _OF_NEXT_GOAL = re.compile(
 )
 # "54,7 triệu đồng, tăng so với 49,8 triệu của năm 2020": the year is that of 49,8
 _THAN_THEN = re.compile(r"(?<!\w)(?:so với|hơn|thay vì) (?:mức )?\d[^;:]{0,40}$")
+# "tăng 0,6 tiêu chí/xã; hoàn chỉnh hồ sơ huyện để năm 2025 được công nhận"
+_OF_NEXT_ACT = re.compile(r"; ?[^\W\d_][^;\d]{12,}(?<!\w)(?:để|nhằm|trước) (?:đến )?$")
 _NEXT_YEAR = re.compile(r",? (?:và|còn)(?: đến| trong| hết| riêng)* ?")
 # "Xã đạt chuẩn: 16 xã; 6 tháng đầu năm không có xã mới"
 _NEXT_CLAUSE = re.compile(r"; ?(?:trong |riêng )?$")
@@ -87,6 +93,7 @@ def candidate_times(
         and not _NEXT_CLAUSE.search(work, at, m.start)
         and not _OF_NEXT_GOAL.search(work, at, m.start)
         and not _THAN_THEN.search(work, at, m.start)
+        and not _OF_NEXT_ACT.search(work, at, m.start)
     ]
     return close + before[:1] + later
 
@@ -144,6 +151,8 @@ def _of_beginning(work: str, mention: TimeMention, at: int) -> bool:
     between = work[mention.end : min(at, mention.end + 200)]
     if _SINCE_STANDING.search(before):
         return between.startswith((",", ";"))
+    if _NAMED_ONE.search(before):
+        return ";" in between
     if _SET_OUT.search(before):
         return bool(AFTERWARDS.search(between))
     semicolon = between.find(";")

@@ -294,7 +294,8 @@ class TimeSettler:
             heading = ""  # the time of what is planned there
         if heading and (self.facts.is_future(heading) or self.facts.is_open(heading)):
             heading = ""
-        if heading == self.facts.title_time and self.facts.kind == "target":
+        is_title = heading == self.facts.title_time and self.facts.kind == "target"
+        if is_title and not self._has_ended(heading):
             heading = ""  # the years that the plan is for
         if self.as_of_unknown:
             return "" if carried == self.facts.as_of else carried or heading
@@ -314,6 +315,11 @@ class TimeSettler:
             return carried
         ends = str(Period(heading).last) == carried
         return heading if ends or heading == carried[:4] else carried
+
+    def _has_ended(self, period: str) -> bool:
+        """Say whether a period was over on the day that a document bears."""
+        day = self.facts.date
+        return bool(period and day) and Period(period).last < Period(day).first
 
     def _of_report(self, carried: str, sections: Sections, *, whole_year: bool) -> str:
         """The period of a report for its money, where counts before told its day.
