@@ -52,7 +52,7 @@ def test_a_person_or_a_root_is_no_district_and_the_papers_province_is_not_sure(
     title, lead
 ):
     found = read(STORY.format(title=title, lead=lead))
-    assert {f.place for f in found} == {"Nam Định"}
+    assert {f.place for f in found} <= {"Nam Định", ""}  # "toàn huyện": no name
     assert all(f.confidence != "high" for f in found)
 
 

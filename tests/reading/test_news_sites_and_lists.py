@@ -11,7 +11,7 @@ from ntm_analysis.reading.reader import read
 TOLD = """
 words | figures
 (hoabinh.gov.vn) - Ngày 24/4/2024, UBND tỉnh quyết định công nhận xã nông thôn mới. Tính đến ngày ra quyết định, toàn tỉnh có 59/129 xã đạt chuẩn nông thôn mới. | communes_recognized actual 59 Hòa Bình 2024-04-24
-(vnexpress.vn) - Ngày 24/4/2024, toàn tỉnh có 59/129 xã đạt chuẩn nông thôn mới. | communes_recognized actual 59 Việt Nam 2024-04-24
+(vnexpress.vn) - Ngày 24/4/2024, toàn tỉnh có 59/129 xã đạt chuẩn nông thôn mới. | communes_recognized actual 59  2024-04-24
 Ngày 30/9/2025. Về nông thôn mới, trước ngày 1/7, tỉnh An Giang có 96 xã đạt chuẩn. Sau sắp xếp, tỉnh có 69/85 xã đạt chuẩn. | communes_recognized actual 96 An Giang 2025-07-01, communes_recognized actual 69 An Giang 2025-09-30
 Ngày 30/9/2025. Vốn chương trình nông thôn mới tỉnh An Giang năm 2025 là 864 tỷ đồng (ngân sách trung ương 517 tỷ, địa phương 347 tỷ đồng). Đến ngày 25/9 mới giải ngân 329 tỷ đồng. | funding actual 864 An Giang 2025, funding actual 517 An Giang 2025, funding actual 347 An Giang 2025, funding actual 329 An Giang 2025-09-25
 Ngày 30/9/2025. Tỉnh An Giang có 69 xã nông thôn mới. Vốn đầu tư công 300 tỷ đồng. Đến nay giải ngân 100 tỷ đồng. | communes_recognized actual 69 An Giang 2025-09-30

@@ -133,4 +133,5 @@ def test_the_whole_province_of_a_text_that_names_a_district_alone_is_not_sure():
         "Điển hình như huyện Ea Kar, toàn huyện có 9 xã đạt chuẩn nông thôn mới."
     )
     mean, _ = figures(text)
-    assert (mean.confidence != "high", "place_beside" in mean.unsure) == (True, True)
+    assert mean.confidence != "high"
+    assert (mean.place, mean.place_level) == ("", "province")
