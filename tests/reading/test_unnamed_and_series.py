@@ -59,6 +59,13 @@ Số xã công nhận mới đạt chuẩn nông thôn mới hằng năm: 2021: 
 Tỷ lệ hộ nghèo nông thôn (%): 2021: 5,2; 2022: 4,1.                                               | poverty_rate 5.2 2021; poverty_rate 4.1 2022
 Bình quân tiêu chí/xã: 2021: 15,2; 2022: 16,0.                                                    | criteria_per_commune 15.2 2021; criteria_per_commune 16 2022
 Vốn huy động xây dựng nông thôn mới (tỷ đồng): 2021: 450; 2022: 520.                              | funding 450 2021; funding 520 2022
+Số xã đạt chuẩn nông thôn mới tăng qua các năm: 2021: 70; 2022: 77.                               | communes_recognized 70 2021; communes_recognized 77 2022
+Tỷ lệ hộ nghèo nông thôn giảm dần: 2021: 5,2; ước 2022: 4,1%.                                     | poverty_rate 5.2 2021; poverty_rate 4.1 2022
+Số xã đạt từ 15 đến 18 tiêu chí: 2021: 45; 2022: 52.                                              | communes_in_band 45 2021; communes_in_band 52 2022
+Số xã đạt tiêu chí giao thông: 2021: 45; 2022: 52.                                                | communes_meeting_criterion 45 2021; communes_meeting_criterion 52 2022
+Số xã chưa đạt chuẩn nông thôn mới: 2021: 45; 2022: 38.                                           |
+Số xã chưa đạt chuẩn nông thôn mới: 38.                                                           |
+Số xã không đạt chuẩn nông thôn mới sau rà soát: 5.                                               |
 Số trường học đạt chuẩn quốc gia: 2021: 45; 2022: 52.                                             |
 Số hộ dân tham gia xây dựng nông thôn mới: 2021: 45; 2022: 52.                                    |
 Số bài viết về nông thôn mới: 2021: 45; 2022: 52.                                                 |
@@ -73,11 +80,19 @@ def test_years_behind_one_head_have_its_measure_and_unit(row):
     assert all(f.confidence != "high" for f in found)
 
 
+def test_a_district_that_is_introduced_has_no_word_of_its_level_in_its_name():
+    (found, *_) = read(
+        "Huyện Vũ Thư có 14 xã đạt chuẩn nông thôn mới, là huyện thứ 3 hoàn thành năm 2023."
+    )
+    assert (found.place, found.place_level) == ("Vũ Thư", "district")
+
+
 SPENT = """
 head     | said                                                                                                          | stated
 province | Kế hoạch vốn năm 2025 của Chương trình nông thôn mới là 410 tỷ đồng; đến 30/6 giải ngân 215 tỷ đồng.           | target 410; actual 215
 province | Kế hoạch vốn nông thôn mới năm 2025 được giao 410 tỷ đồng, giải ngân đến ngày 30/6/2025 đạt 215 tỷ đồng.       | target 410; actual 215
 province | Kế hoạch vốn nông thôn mới năm 2025 là 410 tỷ đồng; lũy kế thanh toán đến 15/6/2025 là 215 tỷ đồng.            | target 410; actual 215
+province | Vốn nông thôn mới bố trí năm 2024 là 210 tỷ đồng. Giải ngân đến 31/10/2024: 112 tỷ đồng, đạt 53,3%.           | actual 210; actual 112
 province | Kế hoạch vốn nông thôn mới năm 2025 là 410 tỷ đồng; đến 31/12/2025 giải ngân 400 tỷ đồng.                      | target 410; target 400
 province | Phấn đấu hoàn thành kế hoạch vốn nông thôn mới năm 2025, đến 30/6 giải ngân 215 tỷ đồng.                       | target 215
 plan     | Nhu cầu vốn nông thôn mới năm 2025 là 410 tỷ đồng, đến 30/6/2025 giải ngân 215 tỷ đồng.                        | target 410; target 215

@@ -34,6 +34,10 @@ _CHOSEN = re.compile(
 _UNMET = re.compile(
     r"^ ?(?:còn lại |cũ |trước sắp xếp |trước sáp nhập |biên giới |nghèo |vùng cao |bãi ngang |đặc biệt khó khăn |điểm )*(?:(?:là |nào )?(?:chưa|không)(?: được)? (?:đạt|về|hoàn|cán|công|duy|giữ|đáp|đảm|bảo)|(?:bị|có nguy cơ|không còn|rớt|bị thu hồi))"
 )
+# "Số xã chưa đạt chuẩn nông thôn mới: 45"
+_NOT_REACHED = re.compile(
+    r"(?:số|các) xã (?:[^\W\d_]+ ){0,3}?(?:chưa|không)(?: thể| còn)?(?: được)? (?:công nhận|đạt|về đích|cán đích|hoàn thành|duy trì|giữ)[^;,.()]{0,70}$"
+)
 _TOTAL = re.compile(r"(?:trong|trên) tổng(?: số)? ?$|tổng số ?$|/ ?$|trong số ?$")
 _NO_UNIT = re.compile(
     r" ?(?:[,;:.()]|$|và |chiếm|đạt|tăng|bằng|trong|trên|vào|năm (?=#|\d{4}|nay|trước|ngoái)|so|tương)"
@@ -63,6 +67,8 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if _OTHER_CRITERIA.search(piece.lead):
         return None  # "các tiêu chí còn lại 14/14 xã": it is not said which
+    if _NOT_REACHED.search(piece.lead):
+        return None
     if _CHOSEN.search(piece.lead):
         return _output(piece, "pilot_communes")
     if _UNMET.search(piece.tail):

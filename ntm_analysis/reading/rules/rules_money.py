@@ -108,7 +108,9 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not (known or paid) and is_other_money(
         sentence, at, headed=scene.headed, titled=scene.titled, near=bool(near_by)
     ):
-        return None
+        paid = scene.gift_before and _PAID_UNTIL.search(piece.lead)
+        if not paid:
+            return None
     meaning = meaning_of(piece, "funding", "billion_vnd")
     if paid and not known:
         meaning.doubts |= {"part_of_sum", "money_unsure"}
@@ -322,6 +324,10 @@ _PAID_OUT = re.compile(
 )
 _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:thực hiện|đã chi|đã sử dụng|đạt)(?: được| đạt| mới| là| trên| hơn| gần| khoảng)* ?$"
+)
+# "Giải ngân đến 31/10/2024: 312 tỷ đồng" behind the sum of the year
+_PAID_UNTIL = re.compile(
+    r"(?<!\w)giải ngân (?:lũy kế |tính )?(?:đến|hết) [^,;.:\d]{0,24}[#/.]*[# /]*:?(?: được| đạt| mới| là| trên| hơn| gần| khoảng)* ?:? ?$"
 )
 _SIGNS = " ,;:.()-"
 _PARTS_BEHIND = re.compile(r" ?(?:đồng ?)?: ?[^\W\d_]")

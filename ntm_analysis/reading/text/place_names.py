@@ -143,7 +143,7 @@ _IS_ONE = re.compile(
 )
 # "Vĩnh Lợi ở cửa ngõ tỉnh Bạc Liêu, rộng 25.104 ha, là huyện thứ 2 của tỉnh"
 _LIES_AND_IS = re.compile(
-    r"(?:^|\n|[.] )(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3}) (?:ở|nằm|thuộc|có|cách|vốn)(?!\w)(?:[^.\n]|[.](?=\d)){3,110}, (?:là|vốn là) (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))"
+    r"(?:^|\n|[.] )(?!(?:huyện|xã|thị xã|thành phố|tỉnh) )(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3}) (?:ở|nằm|thuộc|có|cách|vốn)(?!\w)(?:[^.\n]|[.](?=\d)){3,110}, (?:là|vốn là) (?:một (?:trong những )?)?(?P<level>huyện|thị xã|xã)(?= (?!hội))"
 )
 
 

@@ -36,6 +36,8 @@ _SENTENCE_ENDS = re.compile(r"[.](?!\d)")
 _SEPARATORS = re.compile(r"[:;,()]")
 _SIGNS = ' ,;:.()-+•*"'
 _REACH = 500  # characters before a number
+_HEAD = 200  # characters before the unit
+_LAST = 8  # sums of the list that may still tell what it is of
 _FROM_ITEMS = 30  # characters from the unit to the end of its line
 
 
@@ -55,7 +57,8 @@ def of_unit_above(
         pass
     if said is None or not _leads_to(work, said.end(), quantity.start):
         return None
-    head = work[work.rfind("\n", 0, said.start()) + 1 : said.start()]
+    line = work.rfind("\n", max(0, said.start() - _HEAD), said.start()) + 1
+    head = work[max(line, said.start() - _HEAD) : said.start()]
     if _OTHER.search(head):
         return None
     unit = said["aside"] or said["told"]
@@ -64,7 +67,7 @@ def of_unit_above(
     cut = pieces(told, quantity.start - len(lead) - 1)
     if len(cut) != 1 or cut[0].quantity.noun != "money":
         return None
-    earlier = [m for m in scene.said if m.measure == "funding"]
+    earlier = [m for m in scene.said[-_LAST:] if m.measure == "funding"]
     headed = scene.headed or bool(re.search(NTM, head))
     beside = replace(
         scene, pieces=cut, index=0, said=earlier, heading_lead=head, headed=headed

@@ -21,7 +21,7 @@ _HEAD = 160  # characters before it
 _UNIT = r"xã|huyện|%|triệu đồng(?: ?/ ?người)?(?: ?/ ?năm)?|tỷ(?: đồng)?|tiêu chí(?: ?/ ?xã)?|sản phẩm"
 _YEAR_HERE = re.compile(r"(?<!\d)(?:19|20)\d\d ?(?::|\(|-|là|đạt|có)? ?$")
 _ITEM = re.compile(
-    rf"(?:(?:(?:đến|hết|cuối) )?năm )?(?P<year>(?:19|20)\d\d) ?(?::|\(|-|là|đạt|có)? ?(?P<number>\d+(?:[.,]\d+)*)(?![\d/])(?: ?(?P<unit>{_UNIT})(?!\w))?\)?"
+    rf"(?:ước (?:thực hiện )?)?(?:(?:(?:đến|hết|cuối) )?năm )?(?P<year>(?:19|20)\d\d) ?(?::|\(|-|là|đạt|có)? ?(?P<number>\d+(?:[.,]\d+)*)(?![\d/])(?: ?(?P<unit>{_UNIT})(?!\w))?\)?"
 )
 _PARTED = re.compile(r" ?(?:[;,](?: và)?|và) ?")
 _OPENS = re.compile(r"[:(] ?(?=(?:(?:(?:đến|hết|cuối) )?năm )?(?:19|20)\d\d ?[:(-])")
@@ -33,8 +33,17 @@ _COUNTED = (
     (re.compile(r"(?<!\w)số (?:lượng )?(?P<unit>xã|huyện|sản phẩm)(?!\w| hội)"), ""),
     (re.compile(r"(?:bình quân|trung bình)[^;:.]{0,24}tiêu chí ?/ ?xã"), "tiêu chí/xã"),
 )
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ADDED = re.compile(
     r"(?<!\w)(?:thêm|công nhận mới|mới (?:được|đạt)|hằng năm|hàng năm)(?!\w)"
+)
+# "Số xã chưa đạt chuẩn: 2021: 45; 2022: 52"
+_NOT_OURS = re.compile(
+    r"(?<!\w)(?:chưa|không|rớt|trượt|(?:bị )?(?:thu hồi|rút|hủy)|nợ|so với|(?:tăng|giảm)(?! (?:qua|dần|đều|nhanh|mạnh|liên tục|theo|từng|hằng))|vượt)(?!\w)"
+)
+# "giảm dần qua các năm": the course of a series is none of its numbers
+_COURSE = re.compile(
+    r",? (?:đã )?(?:tăng|giảm)(?: dần| đều| nhanh| mạnh| liên tục)*(?: (?:qua|theo|từng|hằng)(?: [^\W\d_]+){1,3})?[ ,]*$"
 )
 _MEAN = re.compile(r"tiêu chí ?/ ?xã")
 
@@ -83,8 +92,9 @@ def year_of_series(piece: Piece, scene: ClauseContext) -> YearOfSeries | None:
     unit = _unit(head, items)
     if not unit or (unit in ("xã", "huyện", "sản phẩm") and "," in here["number"]):
         return None
-    words = _IN_BRACKETS.sub("", head)
-    words = re.sub(r"\d", "#", words)
+    if _NOT_OURS.search(head):
+        return None
+    words = _COURSE.sub("", _YEARS.sub("####", _IN_BRACKETS.sub("", head)))
     if unit == "tiêu chí/xã":
         words = _MEAN.sub("tiêu chí", words)
     told = f"{words.strip()} {here['number']} {unit}"
