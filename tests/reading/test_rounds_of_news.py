@@ -145,3 +145,42 @@ def test_a_story_is_of_the_district_that_it_names_with_its_province():
     long = "Ông bạn tôi, kỹ sư về hưu ở Gò Dầu, Tây Ninh, sáng nào cũng đạp xe tám cây số, đạp riết ông biết từng ổ gà trên đường làng quê mình suốt mấy chục năm nay."
     text = f'Nông thôn mới: dân được gì?\n\n{long} Ông nói: "Huyện mình khá rồi".\n\nNăm 2023, Gò Dầu có 5/8 xã đạt chuẩn nâng cao. Báo cáo của huyện nói thu nhập bình quân ở nông thôn 77 triệu đồng/người.'
     assert stated(text, "place") == [("Gò Dầu",), ("Gò Dầu",)]
+
+
+def test_what_was_before_a_merger_dates_its_paragraph_alone():
+    text = "Rà soát nông thôn mới tỉnh Phú Thọ\n\n14/10/2025 16:05\n\nTrước khi sắp xếp, tại thời điểm 30/6/2025, tỉnh Phú Thọ có 119/400 xã nâng cao.\n\nKết quả rà soát các xã mới: bình quân đạt 15,7 tiêu chí/xã."
+    assert stated(text, "time") == [("2025-06-30",), ("2025-10-14",)]
+
+
+def test_months_of_work_are_no_months_of_the_year():
+    text = "Xã Tân Tiến sơ kết 5 tháng vận hành chính quyền 2 cấp\n\nNgày 20/11/2025\n\nQua rà soát, xã đạt 16/19 tiêu chí nông thôn mới."
+    assert stated(text, "time") == [("2025-11-20",)]
+
+
+def test_what_a_resolution_lists_is_planned():
+    text = "Nông thôn mới ở huyện Nghĩa Hành\n\nCập nhật: 20/02/2023\n\nHuyện Nghĩa Hành có 11/11 xã đạt chuẩn.\n\nNghị quyết xác định:\n* Năm 2023: thêm 2 xã nâng cao.\n* Đến năm 2025: 6 xã nâng cao."
+    assert [kind for (kind,) in stated(text, "kind")] == ["actual", "target", "target"]
+    found = text.replace("xác định:", "đánh giá:").replace("2025: 6", "2022: 6")
+    assert "target" not in {kind for (kind,) in stated(found, "kind")}
+
+
+GIVEN = """
+    sentence | values
+    Thành phố hỗ trợ có mục tiêu 86 tỷ đồng cho chương trình nông thôn mới năm 2017. | 86
+    Ngân sách tỉnh bổ sung có mục tiêu 12 tỷ đồng xây dựng nông thôn mới. | 12
+"""
+
+
+@pytest.mark.parametrize("row", drawn(GIVEN), ids=lambda r: r["sentence"])
+def test_targeted_support_is_given_and_no_goal(row):
+    said = stated(REVIEW + row["sentence"], "value", "kind")
+    assert said == [(float(row["values"]), "actual")]
+
+
+def test_an_income_behind_a_count_of_communes_is_of_where_they_are():
+    text = "Khánh thành đường ở huyện Bình Chánh mừng 10 năm nông thôn mới\n\n25/10/2019 - Tại xã Qui Đức, huyện khánh thành đường xã Qui Đức. Xã Qui Đức vui.\n\nHuyện Bình Chánh thông tin: giai đoạn 2010 - 2019, 14/14 xã được công nhận xã đạt chuẩn; thu nhập bình quân 63,1 triệu đồng/người/năm."
+    assert stated(text, "measure", "place", "time")[-1] == (
+        "income_per_capita",
+        "Bình Chánh",
+        "2019-10-25",
+    )

@@ -86,6 +86,13 @@ _LEAD = 160  # characters before a statement in which its year is looked for
 _PART = re.compile(r"trong đó,? (?:có |gồm )?$")
 
 
+_AT_FIRST = re.compile(
+    r"đầu (?:giai đoạn|nhiệm kỳ|kỳ)(?!\w)|bình quân (?:mỗi|hằng|hàng)"
+)
+_RATES = ("income_per_capita", "poverty_rate")
+_BEFORE_MERGER = re.compile(
+    r"[ \"*+-]{0,4}trước (?:khi )?(?:thực hiện )?(?:sắp xếp|sáp nhập|hợp nhất|nhập|(?:ngày )?0?1/0?7)(?!\w)"
+)
 _AFTER_MERGER = re.compile(
     r"[ \"*+-]{0,4}sau (?:khi )?(?:thực hiện )?(?:sắp xếp|sáp nhập|hợp nhất|nhập)(?!\w)(?! \d)"
 )
@@ -131,12 +138,16 @@ class ContextResolver:
         self.dates_list = False  # the block before was a heading that dates its list
         self.wordless = -1  # where a sentence begins whose kind no word of it tells
         self.planned = False  # the last statement whose words told its kind was a plan
+        self.before_merger = False  # the paragraph tells of the time before a merger
         self.sentence_before: tuple[int, int] | None = None
         self.sentence_now: tuple[int, int] | None = None
 
     def enter(self, block: TextBlock) -> None:
         """Begin a block: close what it ends, open what it heads."""
         self.sections.enter(block)
+        if self.before_merger:
+            self.times.told.forget(("actual",))  # the next paragraph is of now
+        self.before_merger = bool(_BEFORE_MERGER.match(block.text))
         self.block_start = self.kinds.block_start = block.start
         self.sentence_before = self.sentence_now = None
         self.places.forget(heads=block.is_heading)
@@ -268,6 +279,13 @@ class ContextResolver:
             max(sentence.start, meaning.number_start),
         ):
             time = self.facts.as_counted(time) if time else ""
+        ends = time.rpartition("/")[2]
+        now = meaning.measure in _RATES and not _AT_FIRST.search(
+            self.copy.work, max(sentence.start, meaning.start - 30), meaning.end
+        )
+        if kind == "actual" and now and ends != time:
+            # "giai đoạn 2010 - 2019, ...; thu nhập 63 triệu", told in 2019: of now
+            time = self.facts.date if self.facts.date[:4] == ends else time
         if meaning.measure == "funding" and kind == "target":
             time = (
                 years_of_planned_sum(self.copy.work, self.facts, meaning, sentence)

@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("quarter", r"quý ?(?P<q>iv|i{1,3}|[1-4])(?![\w/])(?: năm nay)?", ("quý",)),
     ("half", rf"(?:6|06|sáu) tháng (?P<h>đầu|cuối) (?:năm|của năm)(?: nay)?(?: (?P<y>{_YEAR}))?(?!\d)", ("tháng",)),
     ("half", rf"(?:6|06|sáu) tháng(?: năm)? ?/? ?(?P<y>{_YEAR})(?!\d)", ("tháng",)),
-    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|sáu|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ)(?P<first> đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)", ("tháng",)),
+    ("months", rf"(?<![\d/.,])(?P<n>0?[1-9]|1[0-2]|ba|sáu|bảy|tám|chín|mười|mười một) tháng(?! cuối| tuổi| thứ| vận hành| hoạt động| đi vào| thi công)(?P<first> đầu)?(?:(?: của)? năm)?(?: nay| qua)?(?:/| )?(?P<y>{_YEAR})?(?![\d,.]\d)(?!\d)", ("tháng",)),
     ("end_of_month", rf"(?:hết|cuối) tháng ?(?P<m>\d{{1,2}})(?:(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)| năm nay)?(?!\d)", ("tháng",)),
     ("month", rf"tháng ?(?P<m>\d{{1,2}})(?: ?[/-] ?|\.| năm )(?P<y>{_YEAR}|2\.0\d\d)(?!\d)", ("tháng",)),
     ("month", rf"(?<!đợt )(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])", ("/19", "/20")),

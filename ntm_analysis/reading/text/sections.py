@@ -30,6 +30,10 @@ _ACTUAL = re.compile(
 _DECIDES = re.compile(
     r"(?<!nghị quyết )(?<!\w)(?<!đã )(?<!được )(?:quyết nghị|quyết định|thông qua|đề ra|đặt ra|xác định)(?: (?:các|một số|những|\d{1,2}))* (?:chỉ tiêu|mục tiêu(?! quốc gia)|nhiệm vụ|phương hướng)"
 )
+# "Nghị quyết xác định:" above the goals one by one
+_RESOLVED = re.compile(
+    r"[ \"*+-]{0,4}(?:nghị quyết|đại hội)(?: (?!đánh|nhìn|kết)[^\s.:;,]+){0,5}? (?:xác định|đề ra|đặt ra|quyết nghị)(?: rõ)? ?: ?$"
+)
 _THIS_PROGRAMME = re.compile(r"nông thôn mới|(?<!\w)(?:xd)?ntm(?!\w)")
 _OTHER_PROGRAMME = re.compile(
     r"(?:chương trình|dự án|đề án|chính sách)[^\n:.]{0,100}(?:giảm nghèo|dân tộc thiểu số|an sinh|chuyển đổi số|việc làm|nước sạch)"
@@ -193,7 +197,7 @@ def last_sentence_from(text: str) -> int:
 
 def heading_kind(text: str) -> Literal["actual", "target"] | None:
     """Say whether a heading announces what is planned or what was reached."""
-    if decides_from(text):
+    if decides_from(text) or _RESOLVED.match(text):
         return "target"
     # "Bộ tiêu chí gồm 47 chỉ tiêu. Kết quả rà soát:" is of the results
     return _kind_of_words(text[last_sentence_from(text) :]) or _kind_of_words(text)

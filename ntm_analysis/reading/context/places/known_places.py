@@ -32,13 +32,14 @@ _BARE_NAME = re.compile(
 )
 _LONGEST_NAME = 44  # characters
 _BARE_COMMUNE = re.compile(
-    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để|đặt|huy|tổ|tập|xây|giảm|nâng|đón|dự|ước|hiện|luôn|vẫn)(?!\w)| \d| ?[,.;])|(?<=trên địa bàn )xã(?! hội)(?!\w)"
+    r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!bộ )(?<!thị )(?<!phường, )(?<!nhiều )(?<!nhận )(?<!hiệu )(?:xã(?: này| nhà)?|địa phương này)(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|là|để|đặt|huy|tổ|tập|xây|giảm|nâng|đón|dự|ước|hiện|luôn|vẫn)(?!\w)| \d| ?[,.;])|(?<=trên địa bàn )xã(?! hội)(?!\w)"
 )
 # "Đứng đầu là Lâm Đồng: tỉnh này có 41 xã"
 _THIS_PROVINCE = re.compile(r"(?<!các )(?<!những )(?<!\d )(?<!\w)tỉnh này(?!\w)")
 BARE_DISTRICT = re.compile(
     r"(?<![\w/])(?<!\d )(?<!các )(?<!mỗi )(?<!số )(?<!một )(?<!những )(?<!cấp )(?<!đơn vị )(?<!nhiều )(?<!là )(?:toàn |của )?huyện(?: này| nhà)?(?= (?:\d|đã|có|được|đạt|hoàn|mới|chỉ|còn|sẽ|phấn|lên|để|về|hiện|vẫn|bình quân|giảm|tăng|đăng ký|đặt|cũng|huy động|tập trung|quyết tâm)(?!\w)| \d| ?[,.;])"
 )
+_GIVES = re.compile(r"[;,:(] ?(?:xã|huyện) \d")
 _OF_THE_DISTRICT = re.compile(r" (?:của|trong|toàn) huyện(?: này)? \S{1,6}")
 _BACK = 12  # mentions looked back at
 
@@ -134,8 +135,11 @@ class KnownPlaces:
         until = at + 4
         if own := _OF_THE_DISTRICT.match(self.work, max(meaning.number_end, 0)):
             until = max(until, own.end())  # "19/19 xã của huyện đã được công nhận"
-        for found in words.finditer(self.work, begin, until):  # noqa: B007
-            pass
+        for match in words.finditer(self.work, begin, until):
+            gives = meaning.measure == "funding" and _GIVES.match(
+                self.work, max(begin, match.start() - 2)
+            )
+            found = found if gives else match  # "huyện 342 tỷ; xã 911 tỷ": who gave
         if not found:
             return None
         if self.mentioned is None:

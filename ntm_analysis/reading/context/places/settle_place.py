@@ -43,6 +43,8 @@ _OF_A_COMMUNE = ("income_", "poverty_", "funding", "criteria_")
 _LEAD = 160  # characters before a number
 _WITHIN_ONE = ("province", "district", "commune")
 _THERE = re.compile(r"[ \"+*•-]{0,4}(?:ở|tại|nơi) (?:đó|đấy|ấy)(?!\w)")
+# "14/14 xã được công nhận; thu nhập 63,1 triệu đồng": of where these communes are
+_COUNTS_XA = re.compile(r"(?<![\d/])\d{1,3}/\d{1,3} xã(?!\w)")
 _ITEM_SIGN = re.compile(r" ?[*•+-] ?")
 _NATION: Place = ("Việt Nam", "national")
 
@@ -162,7 +164,9 @@ class PlaceSettler:
         # no wider place is named
         alone = not own.name or (own.level == "national" and not own.is_said)
         of_one = meaning.measure.startswith(_OF_A_COMMUNE)
-        if own.commune and of_one and (news or alone) and not near:
+        at = max(meaning.number_start, sentence.start)
+        counted = _COUNTS_XA.search(self.work, sentence.start, at)
+        if own.commune and of_one and (news or alone) and not (near or counted):
             return own.commune, "commune"
         self.is_counted = not (self.carried or sections.place() or own.is_said)
         # said by an earlier sentence, which may have told of it alone
