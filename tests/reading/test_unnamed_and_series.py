@@ -11,6 +11,7 @@ from ntm_analysis.reading.reader import read
 
 HEADS = {
     "none": "",
+    "commune": "UBND XÃ MAI SƠN\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2023\n",
     "district": "UBND HUYỆN YÊN MÔ\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2023\n",
     "province": "UBND TỈNH THÁI BÌNH\nThái Bình, ngày 18 tháng 7 năm 2025\nBÁO CÁO\nTình hình xây dựng nông thôn mới\n",
     "plan": "UBND TỈNH THÁI BÌNH\nThái Bình, ngày 18 tháng 1 năm 2025\nKẾ HOẠCH\nXây dựng nông thôn mới năm 2025\n",
@@ -27,6 +28,8 @@ none     | Năm 2023, cả nước có 5.800 xã đạt chuẩn nông thôn mớ
 none     | Năm 2023, tỉnh Thái Bình bắt tay làm. Toàn tỉnh có 84 xã đạt chuẩn nông thôn mới.                 | 84 Thái Bình province
 none     | Năm 2023 có 60% số xã đạt chuẩn nông thôn mới.                                                    | ?None Việt Nam national
 district | Toàn tỉnh có 84 xã đạt chuẩn nông thôn mới. Huyện có 14 xã đạt chuẩn nông thôn mới.               | ?84 - province; ?14 Yên Mô district
+commune  | Năm 2023 toàn huyện có 14 xã đạt chuẩn nông thôn mới. Xã đạt 17/19 tiêu chí.                       | ?14 - district; 17 Mai Sơn commune
+district | Toàn tỉnh có 84 xã đạt chuẩn nông thôn mới. Trong đó, 30 xã nâng cao. Có 2 xã kiểu mẫu.            | ?84 - province; ?30 - province; ?2 Yên Mô district
 province | Huyện Vũ Thư còn nhiều việc. Toàn huyện có 14 xã đạt chuẩn nông thôn mới.                         | 14 Vũ Thư district
 province | Đến nay, toàn huyện có 14 xã đạt chuẩn nông thôn mới.                                             | ?14 - district
 province | Thu nhập bình quân ở nông thôn toàn tỉnh năm 2024 là 58 triệu đồng, riêng Vũ Thư 61 triệu đồng.   | 58 Thái Bình province; ?61 Thái Bình province

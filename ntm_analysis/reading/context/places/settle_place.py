@@ -21,7 +21,10 @@ from ntm_analysis.reading.context.places.place_subjects import (
     PlaceSubjects,
 )
 from ntm_analysis.reading.context.places.told_beside import told_beside
-from ntm_analysis.reading.context.places.unnamed_places import begins_with
+from ntm_analysis.reading.context.places.unnamed_places import (
+    begins_with,
+    goes_on_with,
+)
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.place_names import PlaceMention
@@ -65,6 +68,7 @@ class PlaceSettler:
         # how the last place was found
         self.is_subject = self.is_counted = self.is_left_open = False
         self.is_one_of = self.is_carried = False
+        self.after_unnamed = False  # "toàn tỉnh" stood before in the paragraph
 
     def forget(self, *, heads: bool = False) -> None:
         """Begin a paragraph, or a section that says anew what it is about."""
@@ -85,6 +89,15 @@ class PlaceSettler:
         own, spoken = self.facts.place, begins_with(self.work, start)
         if spoken == own.level and self.carried and self.carried[1] != spoken:
             self.carried = None  # "Toàn tỉnh có 84 xã. Huyện có 14 xã đạt chuẩn"
+            self.after_unnamed = False
+        elif self._ends_unnamed(start):
+            self.carried, self.after_unnamed = None, True
+
+    def _ends_unnamed(self, start: int) -> bool:
+        """Say whether a sentence leaves "toàn tỉnh" for the document's own place."""
+        unnamed = self.carried is not None and not self.carried[0]
+        own = bool(self.facts.place.name)
+        return unnamed and own and not goes_on_with(self.work, start)
 
     def opens(self, sentence: Sentence) -> None:
         """Let a paragraph's first sentence give it its subject, figures or none."""
@@ -179,6 +192,7 @@ class PlaceSettler:
         wider = own.level not in ("district", "commune")
         if inner and wider and not (self.carried or sections.place()):
             self.is_left_open = True
+        self.is_left_open = self.is_left_open or self.after_unnamed
         at = max(meaning.number_start, meaning.start)
         of_district = BARE_DISTRICT.search(
             self.work, max(sentence.start, at - _LEAD), at + 1

@@ -19,8 +19,17 @@ _SPEAKS = QuickPattern(
     r"(?:^|[.;:,\n] ?)(?P<speaks>tỉnh|huyện|thị xã)(?= (?:hiện |đã |sẽ |mới |còn |vẫn |đang )?(?:có|phấn đấu|đạt|hoàn thành|huy động|đặt mục tiêu|công nhận|tiếp tục)(?!\w))"
 )
 _OPENS = re.compile(
-    r"[ \"+*•-]{0,4}(?:toàn |cả )?(?P<level>tỉnh|huyện|thị xã)(?= (?:hiện |đã |sẽ |mới |còn |vẫn |đang )?(?:có|phấn đấu|đạt|hoàn thành|huy động|đặt mục tiêu|công nhận)(?!\w))"
+    r"[ \"+*•-]{0,4}(?:toàn |cả )?(?P<level>tỉnh|huyện|thị xã|xã(?! hội))(?= (?:hiện |đã |sẽ |mới |còn |vẫn |đang )?(?:có|phấn đấu|đạt|hoàn thành|huy động|đặt mục tiêu|công nhận)(?!\w))"
 )
+# "Toàn tỉnh có 95 xã đạt chuẩn. Trong đó, 30 xã nâng cao": still of that province
+_OF_WHICH = re.compile(
+    r"[ \"+*•-]{0,4}(?:trong đó|trong số|gồm|bao gồm|cụ thể|số này)(?!\w)"
+)
+
+
+def goes_on_with(work: str, start: int) -> bool:
+    """Say whether a sentence only parts what the one before it counted."""
+    return _OF_WHICH.match(work, start) is not None
 
 
 def begins_with(work: str, start: int) -> Level | None:
