@@ -134,3 +134,34 @@ def test_districts_that_lag_behind_go_on_with_the_list() -> None:
 def test_shares_of_another_title_are_no_figures_of_the_programme(said: str) -> None:
     """A smart village is another title; a slipping commune is not recognised."""
     assert read(f"{REPORT}{said}.") == []
+
+
+def test_minutes_are_of_the_day_they_open_with() -> None:
+    """ "To this day" of minutes is the day on which the council met."""
+    text = (
+        "BIÊN BẢN\nHội nghị thẩm định xã đạt chuẩn nông thôn mới năm 2023\n"
+        "Hôm nay, hồi 14 giờ 00 phút ngày 18 tháng 12 năm 2023, tại UBND tỉnh "
+        "Quảng Bình, Hội đồng họp xét.\nTính đến nay, toàn tỉnh có 91/128 xã đạt chuẩn."
+    )
+    assert [(f.time, f.value) for f in read(text)] == [("2023-12-18", 91)]
+
+
+def test_a_report_of_nine_months_counts_on_the_day_it_was_signed() -> None:
+    """Signed on 22 September it cannot know the 30th; what it states of it stays."""
+    text = (
+        "Đắk Lắk, ngày 22 tháng 9 năm 2025\nBÁO CÁO kết quả xây dựng nông thôn mới "
+        "9 tháng đầu năm 2025 tỉnh Đắk Lắk\nToàn tỉnh có 41 xã đạt 19 tiêu chí."
+    )
+    assert [f.time for f in read(text)] == ["2025-09-22"]
+
+
+def test_what_two_provinces_were_before_they_merged_is_never_sure() -> None:
+    """Neither the day before the merger nor whom the next sentence means is said."""
+    text = (
+        "Đắk Lắk, ngày 22 tháng 9 năm 2025\nBÁO CÁO kết quả xây dựng nông thôn mới "
+        "tỉnh Đắk Lắk\nTrước sắp xếp: tỉnh Đắk Lắk có 83/149 xã đạt chuẩn, tỉnh Phú Yên "
+        "có 69/82 xã đạt chuẩn. Đến 20/9/2025, có 41 xã đạt 19 tiêu chí."
+    )
+    figures = read(text)
+    assert [f.value for f in figures] == [83, 69, 41]
+    assert all(f.confidence != "high" for f in figures)

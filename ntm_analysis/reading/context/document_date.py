@@ -43,6 +43,10 @@ _HELD = re.compile(
 _MINUTES = re.compile(
     r"(?:^|\n) ?biên bản(?!\w)[^.;]{0,200}?[\n ](?:hôm nay,? )?ngày (\d{1,2})[/.](\d{1,2})[/.](\d{4}),"
 )
+# "Hôm nay, hồi 14 giờ 00 phút ngày 18 tháng 12 năm 2023, tại ..." below "BIÊN BẢN"
+_MET_ON = re.compile(
+    r"(?:^|\n) ?biên bản(?!\w)[^;]{0,400}?(?:hôm nay|vào hồi|hồi|vào lúc)(?!\w)[^;\n]{0,60}?ngày ?(\d{1,2})(?: tháng |[/.])(\d{1,2})(?: năm |[/.])(\d{4})(?!\d)"
+)
 _SPEECH = re.compile(
     r"(?:^|\n) ?(?:bài |lời )?(?:phát biểu|diễn văn|tham luận|biên bản|khai mạc|bế mạc)(?!\w)"
 )
@@ -83,7 +87,7 @@ def document_date(
     if found := _STAMP.search(head):
         parts = [p for p in found.groups() if p]
         stamp = iso_day(parts[2], parts[1], parts[0])
-    if met := _MINUTES.search(work, 0, HEAD):
+    if met := _MINUTES.search(work, 0, HEAD) or _MET_ON.search(work, 0, HEAD):
         return iso_day(met[3], met[2], met[1]), True
     last = 0 if stamp else latest_year(copy, years)[0] or 0
     line = "" if stamp else _dateline(work)

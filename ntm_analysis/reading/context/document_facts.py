@@ -113,8 +113,10 @@ class DocumentFacts:
         "Kết quả năm 2022", signed on 14 December 2022.
         """
         signed = len(self.date) == len("2022-12-14") and self.kind == "actual"
-        if not signed or len(time) == len(self.date):
+        if not signed:
             return time
+        if len(time) == len(self.date):  # "9 tháng đầu năm", signed on 22 September
+            return min(time, self.date) if time[:4] == self.date[:4] else time
         first, last = Period(time).first, Period(time).last
         return self.date if f"{first}" <= self.date < f"{last}" else time
 

@@ -131,6 +131,7 @@ class ContextResolver:
         self.places = PlaceSettler(copy, facts)
         self.counts = NewOrAllSettler(copy)
         self.said_before: tuple[int, str, Kind, str] | None = None
+        self.whole_stated = False  # its sentence gave the time of what was said before
         self.block_start = 0
         # what a question asks for, and what this block answers: None, plans or not
         self.question: Plans | None = None
@@ -263,6 +264,7 @@ class ContextResolver:
         later = self.times.now_unknown  # "... thì nay": not the time told before
         part = "" if later else self._time_of_whole(meaning, sentence, kind)
         like = meaning.like
+        whole_stated = self.whole_stated
         flows = meaning.measure == "funding"
         if not (stated or part or later or flows) and kind == "actual":
             part = self.nearby.now_of_block(meaning, sentence, self.block_start)
@@ -303,6 +305,7 @@ class ContextResolver:
             time = "" if own == time else own
         else:
             self.said_before = sentence.start, meaning.measure, kind, time
+            self.whole_stated = bool(stated or (part and whole_stated))
             if not self._is_then(meaning, sentence):
                 self.times.told.keep(time, kind, meaning, sentence, stated=bool(stated))
         if meaning.since_from is None and meaning.measure.endswith(
@@ -345,9 +348,10 @@ class ContextResolver:
         place, level = self.places.settled(meaning, sentence, self.sections)
         of_district = kind == "target" and (meaning.district or level == "district")
         self.kinds.end_goal(sentence, of_district=bool(of_district))
-        doubts = self._doubts(meaning, sentence, stated or part, time, place)
+        of_whole = part if whole_stated else ""
+        doubts = self._doubts(meaning, sentence, stated or of_whole, time, place)
         untimed = self.facts.year_is_ahead and "time_missing" in doubts
-        guessed = untimed or doubts >= {"time_taken", "time_guessed"}
+        guessed = untimed or (doubts >= {"time_taken", "time_guessed"} and not part)
         wordless = not by_words and guessed
         ahead = kind == "actual" and may_lie_ahead(
             self.nearby, sentence, meaning, stated

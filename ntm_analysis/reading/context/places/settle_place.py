@@ -187,7 +187,11 @@ class PlaceSettler:
         inner = self.carried is not None and self.carried[1] in ("district", "commune")
         of_one = self.carried is not None and self.carried[1] == "commune"
         wide = wide or (of_one and own.level == "district")
-        self.is_carried = inner and wide and self.carried != sections.place()
+        # "tỉnh Phú Yên có 69 xã. Đến 30/9 có 41 xã" in a report of Đắk Lắk
+        beside = self.carried is not None and self.carried[1] == own.level
+        beside = beside and own.is_said and self.carried != (own.name, own.level)
+        self.is_carried = (inner and wide) or beside
+        self.is_carried = self.is_carried and self.carried != sections.place()
         inner = self.lingers is not None and self.lingers[1] in ("district", "commune")
         wider = own.level not in ("district", "commune")
         if inner and wider and not (self.carried or sections.place()):
