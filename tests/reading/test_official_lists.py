@@ -13,6 +13,7 @@ from drawn import drawn
 from ntm_analysis.reading.reader import read
 
 HEADS = {
+    "speech": "HUYỆN ỦY LÝ NHÂN\nDIỄN VĂN tại lễ công bố quyết định công nhận xã Hòa Hậu, ngày 18/02/2023\n\nNgày 09 tháng 9 năm 2022 lũ tràn qua.\n",
     "plan": "UBND TỈNH HÀ NAM\nSố: 18/KH-UBND, ngày 24/4/2022\n\nKẾ HOẠCH\nXây dựng nông thôn mới tỉnh Hà Nam năm 2022\n",
     "decided": "UBND TỈNH HÀ NAM\nQUYẾT ĐỊNH SỐ 72/QĐ-UBND NGÀY 10/3/2022\nVề việc ban hành Kế hoạch xây dựng nông thôn mới tỉnh năm 2022\n\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch:\n",
     "term": "HUYỆN ỦY LÝ NHÂN\nSố 05-CTr/HU, ngày 12/4/2021\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nxây dựng huyện nông thôn mới kiểu mẫu\n\n",
@@ -63,6 +64,19 @@ SAID = """
     plan | I. Hiện trạng¶Đến 31/12/2021 có 61 xã đạt chuẩn nông thôn mới. Rà soát theo bộ tiêu chí mới (số liệu sơ bộ đến 20/02/2022) chỉ 3 xã đạt đủ 19 tiêu chí. | 61 2021-12-31 actual; 3 2022-02-20 actual
     plan | Bình quân tăng 0,6 tiêu chí/xã; hoàn chỉnh hồ sơ huyện để năm 2025 được công nhận huyện nông thôn mới. | 0.6 2022 target
     year | Huyện Lý Nhân được công nhận huyện nông thôn mới năm 2019; toàn tỉnh bình quân 16,1 tiêu chí/xã. | 1 2019 actual; 16.1 2022-12-20 actual
+    speech | Toàn huyện đã có 11/16 xã đạt chuẩn nông thôn mới. | 11 2023-02-18 actual
+    commune | Kết luận: thống nhất quý II/2023 đủ 19/19 tiêu chí. | (19 2023-Q2 target)
+    year | Năm 2022 tỉnh chỉ công nhận được 3 xã đạt chuẩn, trong khi kế hoạch là 8 xã; lũy kế 61/80 xã đạt chuẩn. | 3 2022 actual; (8 2022 target); 61 2022 actual
+    year | Tỉnh bắt đầu năm 2011 với bình quân 4 tiêu chí/xã. Toàn tỉnh đã có 61/80 xã đạt chuẩn. | 4 2011 actual; 61 2022-12-20 actual
+    year | Từ 2021 đến nay tỉnh vẫn chỉ có 61/80 xã đạt chuẩn; bình quân 11,9 tiêu chí/xã. Hộ nghèo 8,2%. | 61 2022-12-20 actual; 11.9 2022-12-20 actual; 8.2 2022-12-20 actual
+    half | 4. Sáu tháng cuối năm¶Công nhận 6 xã đạt chuẩn; đưa số xã dưới 5 tiêu chí xuống còn 6 xã. | (6 2022-H2 target); 6 2022-H2 target
+    half | 4. Sáu tháng đầu năm¶Công nhận 6 xã đạt chuẩn. | (6 2022-H1 actual)
+    plan | II. Mục tiêu¶100% số xã đạt nâng cao; thu nhập 65 triệu đồng; hộ nghèo 1%. | 100% 2022 target; (65 2022 target); 1 2022 target
+    plan | Mô hình nuôi tôm cho thu nhập 300 triệu đồng; hộ ông An thu nhập 90 triệu đồng. |
+    year | Kế hoạch 2023: thu nhập vùng nông thôn 88 triệu đồng/người/năm (năm 2022 là 82,7 triệu đồng). | 88 2023 target; (82.7 2022 actual)
+    plan | Đến năm 2030 có 60% số xã đạt chuẩn, 5 xã nông thôn mới hiện đại. | 60% 2030 target; 5 2030 target
+    year | Toàn tỉnh có 61 xã đạt chuẩn, 3 xã nông thôn mới hiện đại. | 61 2022-12-20 actual
+    year | Về vốn, ba chương trình được giao 2.380 tỷ đồng. |
     half | Nhiệm vụ 6 tháng cuối năm: mỗi xã thêm 1 tiêu chí, công nhận 5 xã đạt chuẩn. | 1 2022-H2 target; 5 2022-H2 target
 """
 

@@ -37,7 +37,7 @@ _MADE_ACT = re.compile(
 )
 # "BÀI PHÁT BIỂU tại Lễ công bố ... (ngày 03 tháng 11 năm 2015)"
 _HELD = re.compile(
-    r"\(ngày (\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})\)"
+    r"(?:\(|, )ngày (\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})(?:\)| ?(?=\n))"
 )
 # "BIÊN BẢN LÀM VIỆC ... Ngày 29/8/2011, Đoàn ... làm việc"
 _MINUTES = re.compile(

@@ -1,8 +1,10 @@
 """The time and place that a heading gives the text below it."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
+from ntm_analysis.periods import Period
 from ntm_analysis.reading.context.document_facts import DocumentFacts
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.text.blocks import (
@@ -18,6 +20,8 @@ from ntm_analysis.reading.text.sections import (
 )
 from ntm_analysis.reading.text.sentence import is_baseline
 
+_PART_OF_YEAR = re.compile(r"\d{4}-[HQ]\d")
+_WEEKS = 31  # days that a period still has to run
 _OF_WHOLE = re.compile(r"(?<!\w)toàn (tỉnh|huyện|vùng)(?!\w)")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])[.)/] ?|[+*•-] ?")
 
@@ -49,10 +53,29 @@ def opened_heading(
         if len(block.text) < len(p.name) + 24
         or _NUMBERED.fullmatch(copy.work, block.start, p.start)
     ]
-    if named:
-        return heading(block, time, (named[0].name, named[0].level))
+    place = (named[0].name, named[0].level) if named else None
     whole = _OF_WHOLE.search(block.text)  # "3. Tổng hợp toàn huyện"
-    return heading(block, time, facts.place.whole(whole[1]) if whole else None)
+    if not place and whole:
+        place = facts.place.whole(whole[1])
+    opened = heading(block, time, place)
+    if opened.kind is None and _is_after(time, facts):
+        opened = replace(opened, kind="target")
+    return opened
+
+
+def _is_after(time: str, facts: DocumentFacts) -> bool:
+    """Say whether a half-year or quarter follows the one that a report is of.
+
+    "4. Sáu tháng cuối năm", in a report of July on the first half of the year.
+    """
+    told = facts.title_time
+    if not (facts.is_report and facts.kind == "actual" and facts.date):
+        return False
+    if not _PART_OF_YEAR.fullmatch(time) or not _PART_OF_YEAR.fullmatch(told):
+        return False
+    begins = Period(time).first
+    ahead = (Period(time).last - Period(facts.date).last).days > _WEEKS
+    return begins > Period(told).last and ahead
 
 
 def _finest(named: list[str]) -> str:

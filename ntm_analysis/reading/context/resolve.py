@@ -78,6 +78,7 @@ _COMPARED_TO = re.compile(
 # "Từ chỗ năm 2010 mới có 2 xã", "100% số xã đạt chuẩn từ năm 2019"
 _SET_OUT = re.compile(
     r"[ \"*+-]{0,4}từ chỗ (?:(?:vào |đầu |cuối )*năm|chỉ|mới|có)(?!\w)"
+    r"|[^.;:\d]{0,40}(?<!\w)(?:bắt đầu|khởi đầu|bắt tay|xuất phát)(?!\w)[^.;:,\d]{0,40} năm (?:19|20)\d\d"
 )
 _STANDS_SINCE = re.compile(
     r"[^;:.]{0,50}?(?:đạt chuẩn|công nhận|về đích|hoàn thành)[^,;.:\d]{0,40} từ (?:cuối |đầu )?năm (?:19|20)\d\d(?=[,;.])"
@@ -248,6 +249,11 @@ class ContextResolver:
             meaning.doubts.add("plan_or_result")  # "cuối năm có 50 xã", in October
             if next_year and self.sections.kind() == "target":
                 kind = "target"  # "II. MỤC TIÊU: Quý II/2027 được công nhận"
+        if kind == "actual" and not by_words and stated:
+            dated = bool(self.facts.date) and self.facts.has_own_year
+            if dated and self.facts.is_future(stated):
+                kind = "target"  # "thống nhất quý IV/2026 đủ 10/10 tiêu chí", in July
+                meaning.doubts.add("plan_or_result")
         if kind == "target" and _is_past_day(stated, self.facts):
             meaning.doubts.add("plan_or_result")  # "đến hết tháng 9", told in October
         if kind == "target" and _is_past_year(stated, self.facts):

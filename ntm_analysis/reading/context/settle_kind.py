@@ -58,7 +58,14 @@ _NAMED_CAN = QuickPattern(
 )
 # "9 xã (KH: 8 xã)", "11,3%/KH 12%", "15 tiêu chí, NQ 14": the plan beside a result
 _PLAN_ASIDE = re.compile(
-    r"(?:(?<=\()|(?<=[^\s\d]/)|(?<=\d/)|(?<=[%)]/)|(?<=[,;] )|(?<=- ))(?:so với )?(?:(?<![,;-] so với )(?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)(?! quốc gia)|kh|nq|ct|mt)(?!\w)(?: (?:giao|được giao|đề ra|đặt ra|tỉnh giao|huyện giao|trung ương giao|tw giao|đầu năm|năm|cả năm|là|đạt|từ|trên|dưới|khoảng|tăng|giảm|còn))*:? ?$"
+    r"(?:(?<=\()|(?<=trong khi )|(?<=[^\s\d]/)|(?<=\d/)|(?<=[%)]/)|(?<=[,;] )|(?<=- ))(?:so với )?(?:(?<![,;-] so với )(?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)(?! quốc gia)|kh|nq|ct|mt)(?!\w)(?: (?:giao|được giao|đề ra|đặt ra|tỉnh giao|huyện giao|trung ương giao|tw giao|đầu năm|năm|cả năm|là|đạt|từ|trên|dưới|khoảng|tăng|giảm|còn))*:? ?$"
+)
+# "công nhận được 3 xã, trong khi kế hoạch là 8 xã; lũy kế 89 xã": the aside has ended
+_WHILE_PLANNED = re.compile(
+    r"trong khi (?:đó )?(?:kế hoạch|mục tiêu|chỉ tiêu)(?! quốc gia)[^;.:]{0,80}(?=;)"
+)
+_WAS_THEN = re.compile(
+    r"\d[^;:.(]*[(,] ?năm ((?:19|20)\d\d) (?:là|đạt|chỉ|mới)(?: (?:là|đạt|chỉ|có))* ?$"
 )
 _ASIDE = 48  # characters
 REACH = 300
@@ -102,6 +109,7 @@ def kind_of(
         return ("target", True, True) if target else ("actual", False, True)
     lead = _CLOSED.sub(_blank, work[max(sentence.start, at - REACH) : at])
     lead = _NAMED_CAN.sub(_blank, lead)
+    lead = _WHILE_PLANNED.sub(_blank, lead)
     if _is_late_in_year(stated_time, facts) or (
         facts.has_own_year and is_over(stated_time, facts.date)
     ):
@@ -121,6 +129,10 @@ def kind_of(
     lead, met = _without_goals_met(lead, bool(planning))
     if _SIGNED_UP.search(lead) and _STANDS.match(work, meaning.number_end, edge + 70):
         return "actual", True, True
+    was = _WAS_THEN.search(work, max(sentence.start, at - 60), at)
+    reported = facts.is_report and facts.kind == "actual" and facts.title_time[:4]
+    if was and reported and before is None and int(was[1]) <= int(reported):
+        return "actual", False, False  # "88 triệu đồng (năm 2025 là 82,7 triệu đồng)"
     if _tells_what_was(lead, stated_time, facts):
         return "actual", False, True
     if _TASKS.match(work, sentence.start, at) and not _ACTUAL.search(

@@ -36,6 +36,7 @@ _TOGETHER = re.compile(
     r"[^,;.]{0,30}cho (?:cả )?(?:ba|3|03|các|nhiều) chương trình(?! (?:ntm|nông|xây))"
 )
 _OF_THREE = re.compile(
+    r"(?:^|[,;:.] ?)(?:cả )?(?:ba|3|03) chương trình (?:đã |được |mới )*(?:giao|phân bổ|bố trí|cấp|huy động|giải ngân)[^,;.]*$|"
     rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ |năm [\d#]+ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
 )
 # "Không bố trí vốn chương trình để trả các khoản tạm ứng (214,7 tỷ đồng)"

@@ -111,8 +111,13 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if _NOT_A_YEAR.match(piece.tail):
         return None  # "36,5 triệu đồng/người/6 tháng"
     known = scene.previous and scene.previous.measure == "income_per_capita"
+    bare = False
     if not known and is_household_income(near, piece.tail, quantity.noun):
-        return None
+        bare = _is_bare(piece, scene)
+        if not bare:
+            return None
+    elif known and scene.previous:
+        bare = "rule_of_thumb" in scene.previous.doubts
     if dollars and _said_in_dong(piece, scene):
         return None  # "1.700 USD (tương đương 34 triệu đồng/năm)": one income
     if dollars:
@@ -124,10 +129,37 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     meaning = meaning_of(piece, "income_per_capita", "million_vnd_per_person_year")
     meaning.value = _times(quantity.stated, scale)
+    if bare:
+        meaning.doubts.add("rule_of_thumb")
     if some := _OF_SOME.search(piece.before[-120:]):
         meaning.scope = some["scope"]
         meaning.doubts.add("rule_of_thumb")  # of some communes, not of the place
     return meaning
+
+
+# "hộ nghèo dưới 1%; thu nhập 65 triệu đồng": of each person, though it is not said
+_BARE_INCOME = re.compile(
+    r"(?:^|[.;:] ?)[ \"+*•-]{0,4}(?:và )?(?:tiêu chí )?thu nhập(?: (?:vùng |khu vực )?nông thôn)?(?: (?:đến )?(?:năm )?#{4})?:? ?(?:(?:đạt|là|phấn đấu|ước|từ|ít nhất|trên|khoảng|tối thiểu) ?)*$"
+)
+_ENDS_THERE = re.compile(r" ?(?:đồng)? ?(?:/ ?năm)? ?(?:[;,.)]|$)")
+_OF_A_HOUSE = re.compile(
+    r"(?<!\w)(?:hộ(?! (?:nghèo|cận|khá))|mô hình|hợp tác xã|htx|tổ hợp|doanh nghiệp|công ty|vườn(?! mẫu| chuẩn)|trang trại|gia đình|ông|bà|anh|chị|lao động)(?!\w)"
+)
+_LIKELY = (0.01, 0.2)  # billion dong a person and year
+
+
+def _is_bare(piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether an income stands alone among what a document of the programme tells."""
+    quantity = piece.quantity
+    if quantity.noun != "money" or not (scene.titled or scene.headed):
+        return False
+    if not _LIKELY[0] <= quantity.value <= _LIKELY[1]:
+        return False
+    return bool(
+        _BARE_INCOME.search(piece.before[-80:])
+        and _ENDS_THERE.match(piece.after)
+        and not _OF_A_HOUSE.search(scene.until(quantity.start))
+    )
 
 
 _THAT_IS = re.compile(

@@ -20,7 +20,9 @@ _MODEL = re.compile(
     r"|(?<!\w)ntm[ -]?km(?!\w)"
 )
 # A title since QĐ 51/2025/QĐ-TTg; before, see `context.period_2026`.
-_MODERN = re.compile(rf"{NTM} hiện đại(?!,? (?:văn minh|thông minh))")
+_MODERN = re.compile(
+    rf"(?:{NTM}|^ ?(?:số )?xã|^ ?(?:đạt )?)(?: đạt)? ?hiện đại(?!,? (?:văn minh|thông minh|hóa))"
+)
 _CRITERION = re.compile(
     rf"(?<!bộ )tiêu chí(?! (?:về )?(?:xây dựng )?(?:{NTM}|xã|huyện|quốc gia|bình quân|chưa))|(?<!\w)tc(?: số)? ?\d{{1,2}}(?!\w)"
 )

@@ -163,14 +163,25 @@ class TimeSettler:
                 return headed if closed else self.facts.whole_period
             if mention.kind == "since":
                 return self._since(mention, meaning)
-            if text := mention.text(year):
+            if text := mention.text(self._opening_year(mention, sentence) or year):
                 return self._of_this_year(mention, sentence, text)
         return ""
+
+    def _opening_year(self, mention: TimeMention, sentence: Sentence) -> int | None:
+        """The year of "quý III" in "Năm 2024: ..., quý III được công nhận"."""
+        first = sentence.times[0] if sentence.times else None
+        if first is None or mention.needs_year != 0 or mention.kind == "this_year":
+            return None
+        opens = first.kind == "year" and first.start < mention.start
+        begins = _OPENS.fullmatch(self.work, sentence.start, first.start)
+        return first.own_year if opens and begins else None
 
     def _since(self, mention: TimeMention, meaning: Meaning) -> str:
         """Read "từ năm 2018 đến nay": a sum of these years, or what stands today."""
         day = self.facts.date
         stands = meaning.cumulative is True and family(meaning.measure) == COUNTS
+        # a mean or a rate is of one day: "từ 2021 đến nay ...; bình quân 11,9 tiêu chí"
+        stands = stands or meaning.measure in ("criteria_per_commune", *RATES)
         if day and stands:
             return day  # "Từ năm 2018 đến nay, toàn huyện có 27 bản đạt chuẩn"
         told = mention.text(self.facts.year)
