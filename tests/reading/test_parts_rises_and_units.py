@@ -15,6 +15,7 @@ said                                                                            
 Giao chỉ tiêu 9 xã đạt chuẩn nông thôn mới năm 2024 (Chợ Đồn 4, Na Rì 3, Bạch Thông 2).             | 9 Bắc Kạn; 4 Chợ Đồn; 3 Na Rì; 2 Bạch Thông
 Năm 2023 có 9 xã được công nhận đạt chuẩn nông thôn mới (Chợ Đồn: 4; Na Rì: 3; Bạch Thông: 2).      | 9 Bắc Kạn; 4 Chợ Đồn; 3 Na Rì; 2 Bạch Thông
 Năm 2023 công nhận 7 xã nông thôn mới nâng cao: Chợ Đồn 4 và huyện Na Rì 3.                         | 7 Bắc Kạn; 4 Chợ Đồn; 3 Na Rì
+Năm 2023 công nhận 7 xã nâng cao (Chợ Đồn 4, Na Rì 3); 3 xã kiểu mẫu: Chợ Đồn (2), Na Rì (1).        | 7 Bắc Kạn; 4 Chợ Đồn; 3 Na Rì; 3 Bắc Kạn; 2 Chợ Đồn; 1 Na Rì
 Năm 2023 có 9 xã được công nhận đạt chuẩn nông thôn mới (Chợ Đồn 4, Na Rì 3, Bạch Thông 3).         | 9 Bắc Kạn
 Năm 2023 có 9 trường đạt chuẩn (Chợ Đồn 4, Na Rì 3, Bạch Thông 2).                                  |
 Toàn tỉnh có 3 xã đạt chuẩn nông thôn mới (Yên Đĩnh 2015, Quảng Khê 2018, Kim Lư 2020).             | 3 Bắc Kạn
@@ -25,7 +26,7 @@ Toàn tỉnh có 3 xã đạt chuẩn nông thôn mới (Yên Đĩnh 2015, Quả
 def test_numbers_behind_names_are_read_where_they_make_the_count(row):
     found = read(REPORT + row["said"])
     assert "; ".join(f"{f.value} {f.place}" for f in found) == row["stated"].strip()
-    assert all(f.confidence != "high" for f in found[1:])
+    assert all(f.confidence != "high" for f in found if f.place != "Bắc Kạn")
 
 
 def test_items_below_a_count_are_of_their_districts():

@@ -19,11 +19,11 @@ from ntm_analysis.reading.text.province_names import province_name
 _REACH = 400  # characters of a list
 _NEAR = 110  # characters between the count and its list
 _ITEM = re.compile(
-    r"(?:(?P<level>huyện|thị xã|thành phố|tx\.?|tp\.?) )?(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){1,3}) ?(?:: ?|\(|- ?|có |là )?(?P<count>\d{1,3})(?![\d/%]|[.,]\d)(?: xã)?\)?"
+    r"(?:(?P<level>huyện|thị xã|thành phố|tx\.?|tp\.?) )?(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){1,3}) ?(?:: ?|(?P<own>\()|- ?|có |là )?(?P<count>\d{1,3})(?![\d/%]|[.,]\d)(?: xã)?(?(own)\))"
 )
 _PARTED = re.compile(r" ?(?:[,;](?: và)?|và) ?")
 _OPENS = re.compile(r"(?:\(|: ?)(?:(?:gồm|trong đó|cụ thể)(?: có)?:? ?)?")
-_CLOSED = re.compile(r" ?(?:\)|[.](?!\d)|\n|$)")
+_CLOSED = re.compile(r" ?(?:\)|;(?= \d)|[.](?!\d)|\n|$)")
 
 
 def part_by_name(piece: Piece, scene: ClauseContext) -> Meaning | None:
