@@ -34,7 +34,7 @@ from ntm_analysis.intake.cells.sign_notes import (
 )
 from ntm_analysis.intake.cells.signs import Legend, are_marks, token
 from ntm_analysis.intake.frames import Context
-from ntm_analysis.intake.layouts import rivals
+from ntm_analysis.intake.layouts import rivals, second_numbers
 from ntm_analysis.intake.layouts.matrix_read import OtherTables, Read, of_rows
 from ntm_analysis.intake.layouts.matrix_tables import MatrixTables
 from ntm_analysis.intake.lines import Line
@@ -106,6 +106,7 @@ class MatrixReader:
         self.degrees = False  # numbers of marks that no level judges
         self.beyond: list[int] = []  # criteria of the province's own
         self.rivals: dict[int, list[int]] = {}  # columns that may outrank a mark's
+        self.seconds: dict[int, list[int]] = {}  # further numbers, what stands behind
 
     def _asked(self) -> dict[int, frozenset[str]]:
         """Judge by the form's own indicators where it is whole, and say so."""
@@ -144,6 +145,7 @@ class MatrixReader:
         said = self._said(communes)
         self.cells.years = self._years_to_come(sorted(communes), said)
         self.cells.days = titles.says_when([*self._title(), *said])
+        self.seconds = second_numbers.of_matrix(self.sheet, self.mapping, self.columns)
         self.rivals = rivals.of_matrix(
             self.sheet, self.mapping, sorted(communes), self.columns,
             self.context.as_of,
@@ -371,6 +373,10 @@ class MatrixReader:
         cells = self.cells.row(row.index, self.columns, self.units)
         rivals.refuse_contradicted(
             self.sheet, self.mapping, row.index, self.columns, self.rivals, cells,
+            self.cells, self.findings,
+        )  # fmt: skip
+        second_numbers.refuse_shifted(
+            self.sheet, row.index, self.rows.number, self.seconds, self.columns, cells,
             self.cells, self.findings,
         )  # fmt: skip
         unread = "bad" in [cell.kind for cell in cells]

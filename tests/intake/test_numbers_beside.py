@@ -1,0 +1,60 @@
+"""Blocks of criteria without names: numbers say whose they are, or nobody does."""
+
+import pytest
+
+NAMES = ["Hoa Thám", "Tân Văn", "Thiện Thuật", "Mông Ân"]
+STATES = ["D" * 19, "C" * 19, "DC" * 9 + "D", "D" * 10 + "C" * 9]
+WORDS = {"D": "Đạt", "C": "Chưa đạt"}
+TITLE = "KẾT QUẢ THỰC HIỆN BỘ TIÊU CHÍ NÔNG THÔN MỚI"
+
+
+def drawn(order, left="TT", right="TT"):
+    """Draw TC1 to TC10 with names, and beside them the rest in another order."""
+    first = [f"TC{n}" for n in range(1, 11)]
+    rest = [f"TC{n}" for n in range(11, 20)]
+    rows = [[TITLE], [left, "Tên xã", *first, right, *rest]]
+    for number, (name, other) in enumerate(zip(NAMES, order, strict=True)):
+        marks = [WORDS[m] for m in STATES[number][:10]]
+        behind = [WORDS[m] for m in STATES[other][10:]]
+        rows.append([str(number + 1), name, *marks, str(other + 1), *behind])
+    return {"S": "\n".join(" | ".join(row) for row in rows)}
+
+
+def said(intake, marks):
+    signs = {True: "D", False: "C", None: ""}
+    found = [marks(intake, f"Xã {name}") for name in NAMES]
+    return ["".join(signs[own.get(n)] for n in range(1, 20)) for own in found]
+
+
+def test_a_block_in_the_same_order_is_read(workbook, read, marks):
+    assert said(read(workbook(drawn([0, 1, 2, 3]))), marks) == STATES
+
+
+@pytest.mark.parametrize("right", ["TT", "STT", "Số TT"])
+@pytest.mark.parametrize("order", [[1, 0, 2, 3], [2, 3, 0, 1], [3, 1, 2, 0]])
+def test_marks_behind_the_number_of_another_row_are_refused(
+    order, right, workbook, read, marks
+):
+    intake = read(workbook(drawn(order, right=right)))
+    moved = [number != other for number, other in enumerate(order)]
+    assert said(intake, marks) == [
+        state[:10] if other else state
+        for state, other in zip(STATES, moved, strict=True)
+    ]
+    cells = [p.cell for p in intake.problems if p.code == "number_of_other_row"]
+    assert len(cells) == 9 * sum(moved)
+
+
+def test_numbers_within_a_district_before_the_names_refuse_nothing(
+    workbook, read, marks
+):
+    sheet = drawn([0, 1, 2, 3])["S"].replace("| TT |", "|")
+    lines = sheet.splitlines()
+    lines[1] = lines[1].replace("TT |", "STT | TT huyện |", 1)
+    for n in range(4):
+        cells = lines[n + 2].split(" | ")
+        del cells[12]
+        lines[n + 2] = " | ".join([str(n + 8), *cells])
+    intake = read(workbook({"S": "\n".join(lines)}))
+    assert said(intake, marks) == STATES
+    assert not [p for p in intake.problems if p.refused]
