@@ -184,3 +184,38 @@ def test_an_income_behind_a_count_of_communes_is_of_where_they_are():
         "Bình Chánh",
         "2019-10-25",
     )
+
+
+GOALS = """
+    sentence | measure | confidence
+    Phấn đấu hết năm 2018 tỉnh có 60 xã đạt chuẩn. | communes_recognized | high
+    Mục tiêu đến năm 2020 có 8 xã kiểu mẫu. | communes_model | high
+    Mục tiêu đến năm 2020 có thêm 8 xã kiểu mẫu. | communes_model_new | high
+    Đến năm 2020, mỗi huyện phấn đấu có 2 xã kiểu mẫu. | communes_model | medium
+    Năm 2018 phấn đấu có 8 xã kiểu mẫu. | communes_model_new | medium
+"""
+
+
+@pytest.mark.parametrize("row", drawn(GOALS), ids=lambda r: r["sentence"])
+def test_so_many_as_there_shall_be_by_a_year_are_surely_all(row):
+    said = stated(REVIEW + row["sentence"], "measure", "confidence")
+    assert said == [(row["measure"], row["confidence"])]
+
+
+def test_a_rate_of_the_countryside_is_sure_where_the_text_names_the_programme():
+    long = "Người dân trong tỉnh hăng hái thi đua sản xuất. " * 40
+    head = f"Hà Nam đổi mới\n\nNgày 27/12/2017, tỉnh Hà Nam họp bàn về xây dựng nông thôn mới.\n\n{long}\n\n"
+    said = "Thu nhập bình quân khu vực nông thôn của tỉnh Hà Nam năm 2017 đạt 38 triệu đồng/người."
+    assert stated(head + said, "confidence") == [("high",)]
+    whole = said.replace("khu vực nông thôn của tỉnh", "của tỉnh")
+    assert stated(head + whole, "confidence") == [("medium",)]
+
+
+def test_the_congress_of_a_commune_in_capitals_tells_of_it():
+    text = "ĐẠI HỘI ĐẢNG BỘ XÃ PHONG HẢI LẦN THỨ NHẤT NHIỆM KỲ 2025 - 2030\n\n2025-08-11\n\nSáng ngày 11/8, Phó Bí thư Tỉnh ủy Lào Cai dự Đại hội. Phong Hải xây dựng nông thôn mới.\n\nThu nhập bình quân đầu người đạt 67,5 triệu đồng/người/năm."
+    assert stated(text, "place", "place_level") == [("Phong Hải", "commune")]
+
+
+def test_a_minimum_is_planned():
+    text = "Định hướng các chỉ tiêu 2021 - 2025\n\nVề xã hội: Đến năm 2025, tỷ lệ xã đạt chuẩn nông thôn mới tối thiểu 80%, trong đó ít nhất 10% đạt chuẩn nông thôn mới kiểu mẫu."
+    assert stated(text, "kind") == [("target",), ("target",)]

@@ -29,6 +29,7 @@ _AGO = 700  # characters that a list "trong đó ..." may stand after its count
 _SPEAKS = re.compile(
     rf"{NTM}|tiêu chí(?! quốc gia về y tế)|(?:mtqg|mục tiêu quốc gia){NO_OTHER}|về đích"
 )
+_COUNTRYSIDE = re.compile(r"(?:khu vực|vùng|ở|dân|dân cư|người dân) nông thôn(?! mới)")
 _NAMED = re.compile(
     rf"{NTM}|mtqg|mục tiêu quốc gia|19(?:/19)? tiêu chí|về đích|cán đích|kiểu mẫu|vườn mẫu"
 )
@@ -141,6 +142,9 @@ class ProgrammeSaid:
         if _SPEAKS.search(words) or self.sections.speaks_of(_SPEAKS):
             return set()
         if not self.titled:
+            living = meaning.measure in ("income_per_capita", "poverty_rate")
+            if living and self.names_it and _COUNTRYSIDE.search(words):
+                return set()  # of the countryside, in a text on the programme
             return {"programme_unsaid"}
         official = self.facts.is_report or self.facts.kind == "target"
         official = official and (self.in_title or len(self.work) < EXCERPT)

@@ -19,6 +19,7 @@ _ADDED = re.compile(
     r"(?<!\w)(?:thêm|mới(?! nâng| kiểu| giai|,|;|\.)|bổ sung|tăng|đợt|lần này)(?!\w)"
 )
 _ADDS = re.compile(r"thêm|công nhận|mỗi năm|hằng năm|hàng năm")
+_NOT_SURE = re.compile(rf"{_ADDS.pattern}|mỗi (?:tỉnh|huyện|xã)")
 _ARRIVES = re.compile(r" ?(?:[^,;.:()\d]{0,30} )?(?:về đích|cán đích)(?!\w)")
 _DEADLINE = re.compile(r"[^,;.]{0,16}(?<!\w)(?:vào|đến|tới)(?: cuối| hết)? năm")
 _GOAL = re.compile(
@@ -151,7 +152,10 @@ class NewOrAllSettler:
             # Of a title that begins in 2026 hardly a commune has it: a goal is of all.
             first = name == "communes_modern" and kind == "target"
             total = first or self._is_total(meaning, kind, sentence, sections)
-            if not (total and kind == "actual" and self._stands(meaning, sentence)):
+            at = max(meaning.number_start, sentence.start)
+            adds = _NOT_SURE.search(self.copy.work, sentence.start, at)
+            sure = kind == "actual" or (kind == "target" and not adds)
+            if not (total and sure and self._stands(meaning, sentence)):
                 meaning.doubts.add("new_or_all")
         elif isinstance(meaning.value, float):
             self.told_as.setdefault((name, kind, meaning.value), total)

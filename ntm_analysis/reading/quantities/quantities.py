@@ -25,7 +25,7 @@ _DISTRICT = (
     r"(?:đơn vị|địa phương)(?: hành chính)? (?:cấp huyện|\((?:cấp )?huyện\))|huyện(?:(?:,| và|/)? ?(?:thị xã|thị(?! trấn)|thành phố(?! hồ chí)|thành(?! lập| công| tích)|quận)(?!\w))*"
     r"|thị xã(?:, thành phố)?|thành phố(?! hồ chí)|quận"
 )
-_VILLAGE = r"(?:thôn|bản(?! đồ| tin| sắc| quyền| án)|ấp|buôn|làng(?! nghề)|xóm|khóm|tổ dân phố|plei|phum|sóc|khu phố)"
+_VILLAGE = r"(?:thôn(?!g tư|g báo|g tin)|bản(?! đồ| tin| sắc| quyền| án)|ấp|buôn|làng(?! nghề)|xóm|khóm|tổ dân phố|plei|phum|sóc|khu phố)"
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("criteria_each", r"(?:chuẩn )?tiêu chí ?(?:/ ?|trên (?:mỗi |một )?|mỗi |một )(?:0?1 |một |mỗi )?(?:xã|đơn vị)|tc ?/ ?xã"),
     ("criteria", r"(?:lượt )?(?:tổng số )?(?:tiêu chí|tc(?!\w)|lượt tiêu chí)"),

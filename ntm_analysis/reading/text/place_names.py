@@ -57,7 +57,7 @@ _FIRM = re.compile(
     r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|hợp tác xã|htx|nhà máy|khách sạn|siêu thị)(?: (?:tnhh|cổ phần|cp|mtv|một thành viên|tư nhân|xây dựng|thương mại|dịch vụ|đầu tư|và|xd|tm|dv|sản xuất|may|gỗ|xi măng|gạch|nông nghiệp))* $"
 )
 _ISSUER = re.compile(
-    r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|hội đồng nhân dân|bản tin(?: nội bộ)?|đài truyền thanh|ban quản lý|trang thông tin(?: điện tử)?|cổng thông tin(?: điện tử)?)\s{1,3}$"
+    r"(?:ủy ban nhân dân|ubnd|hđnd|đảng ủy|đảng bộ|hội đồng nhân dân|bản tin(?: nội bộ)?|đài truyền thanh|ban quản lý|trang thông tin(?: điện tử)?|cổng thông tin(?: điện tử)?)\s{1,3}$"
 )
 
 

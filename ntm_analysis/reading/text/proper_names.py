@@ -8,6 +8,7 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.odd_names import ODD_NAMES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{1,2}(?!\d)")
+_TERM = re.compile(r"(?:lần thứ|nhiệm kỳ)(?!\w)")
 _ENDS_NAME = re.compile(r"[,;.)](?!\d)|$|\n| (?:\(|và|huyện|thuộc|của)")
 NOT_NAMES = {
     "ủy", "ban", "đảng", "hội", "đã", "có", "và", "của", "trong", "năm", "đạt",
@@ -51,6 +52,8 @@ def proper_name(copy: WorkingCopy, start: int, end: int) -> tuple[str, int]:
             break
         if shouting and not word[0].isdigit() and not _is_shouted(copy, word):
             break
+        if shouting and _TERM.match(copy.work, word.start()):
+            break  # "ĐẢNG BỘ XÃ PHONG HẢI LẦN THỨ NHẤT"
         shouting = shouting or all_capitals(copy, word.start(), word.end())
         if word[0] in NOT_NAMES and (
             shouting or (words and not _may_end_name(copy, word, words[-1]))
