@@ -110,3 +110,20 @@ def test_who_went_to_some_communes_counts_none():
 def test_what_a_district_has_decided_to_bring_about_is_planned():
     words = "QTO - Thứ Ba, 16/01/2018\n\nNăm 2018, huyện Vĩnh Linh xác định đưa thêm 2 xã về đích nông thôn mới, nâng tiêu chí bình quân lên 17,3 tiêu chí/xã."
     assert [(f.value, f.kind) for f in read(words)] == [(2, "target"), (17.3, "target")]
+
+
+def test_a_district_that_a_story_says_it_is_is_what_the_story_is_of():
+    text = (
+        "Sức sống mới\n(NBĐT) Gia Viễn là huyện đồng chiêm trũng. Những năm qua, Gia "
+        "Viễn đẩy mạnh xây dựng nông thôn mới. Theo UBND huyện, đến tháng 6/2019 có "
+        "18/20 xã đạt chuẩn."
+    )
+    assert [(f.place, f.place_level) for f in read(text)] == [("Gia Viễn", "district")]
+
+
+def test_a_person_who_is_something_of_the_commune_is_no_place():
+    text = (
+        "Chuyện làng\nÔng Trần Nghĩa Lâm là xã đội trưởng. Nghĩa Lâm là xã viên giỏi. "
+        "Năm 2022, toàn huyện Nghĩa Hưng có 20/22 xã đạt chuẩn nông thôn mới."
+    )
+    assert [f.place for f in read(text)] == ["Nghĩa Hưng"]

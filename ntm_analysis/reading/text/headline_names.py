@@ -54,6 +54,8 @@ def headline_name(
     work = copy.work
     if len(work) > _LONGEST_STORY:
         return None
+    if defined := _defined(copy, provinces, districts):
+        return defined
     of_district = len(_OF_DISTRICT.findall(work))
     of_commune = len(_OF_COMMUNE.findall(work))
     level: Level | None = None
@@ -82,6 +84,32 @@ def headline_name(
             return None  # of which of them is it?
     if level == "district" and not districts:
         return _addressed(copy, provinces)
+    return None
+
+
+# "Trà Cú là huyện có trên 62% đồng bào Khmer", "Sín Thầu là xã biên giới"
+_DEFINED = re.compile(
+    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,4}) (?:vốn |hiện |nay )?là (?:một (?:trong (?:những|số các|các) )?)?(?P<level>huyện|thị xã|xã)(?! hội)(?= [^\W\d_])(?! (?:đầu tiên|duy nhất|thứ|nào|của|tôi|ta))"
+)
+
+
+def _defined(
+    copy: WorkingCopy, provinces: dict[str, str], districts: set[str]
+) -> tuple[int, int, str, Level] | None:
+    """The district or commune that a story's opening says what it is."""
+    for found in _DEFINED.finditer(copy.work, 0, _OPENING):
+        run: list[tuple[int, int]] = []
+        for word in _WORD.finditer(copy.work, *found.span("name")):
+            run = [*run, word.span()] if copy.capital(word.start()) else []
+        if not _SHORTEST <= len(run) <= _LONGEST or run[-1][1] != found.end("name"):
+            continue
+        span = run[0][0], run[-1][1]
+        others = districts - {copy.work[slice(*span)]}
+        level: Level = "commune" if found["level"] == "xã" else "district"
+        if level == "district" and others:
+            return None  # the text says itself which district it tells of
+        if _is_place(copy, span, provinces, known=False):
+            return *span, copy.shaped(*span), level
     return None
 
 
