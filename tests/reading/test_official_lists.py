@@ -77,6 +77,8 @@ SAID = """
     plan | Đến năm 2030 có 60% số xã đạt chuẩn, 5 xã nông thôn mới hiện đại. | 60% 2030 target; 5 2030 target
     year | Toàn tỉnh có 61 xã đạt chuẩn, 3 xã nông thôn mới hiện đại. | 61 2022-12-20 actual
     year | Về vốn, ba chương trình được giao 2.380 tỷ đồng. |
+    year | Tổng huy động 278 tỷ đồng: ngân sách Trung ương 30 tỷ đồng (trong đó vốn đầu tư 24 tỷ); ngân sách tỉnh 55 tỷ; tín dụng 193 tỷ. | 278 2022 actual; 30 2022 actual; (24 2022 actual); 55 2022 actual; 193 2022 actual
+    year | Vốn chương trình 12 tỷ đồng (trong đó tỉnh 31 tỷ đồng). | (12 2022 actual); (31 2022 actual)
     half | Nhiệm vụ 6 tháng cuối năm: mỗi xã thêm 1 tiêu chí, công nhận 5 xã đạt chuẩn. | 1 2022-H2 target; 5 2022-H2 target
 """
 

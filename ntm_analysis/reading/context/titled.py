@@ -23,6 +23,10 @@ _ARRIVES = re.compile(
 _TITLE_LINES = re.compile(
     rf"\n(?:quyết định|nghị quyết|thông báo|tờ trình|chỉ thị|hướng dẫn|kết luận|chương trình|đề án|kế hoạch|báo cáo)(?: (?:hành động|kết luận))?(?: số:? [^\n]{{4,60}}|[^\n]{{0,4}})\n(?:về việc |v/v |về )?[^\n.;]{{0,200}}{NTM}"
 )
+# "BÀI PHÁT BIỂU\ncủa Phó Chủ tịch ... tại Hội nghị tổng kết Chương trình ... nông thôn mới"
+_SPEECH_LINES = re.compile(
+    rf"(?:^|\n) ?(?:bài |lời )?(?:phát biểu|diễn văn|tham luận)(?!\w)[^\n.;]{{0,120}}\n?[^\n.;]{{0,200}}(?:hội nghị|buổi lễ|(?<!\w)lễ)(?!\w)[^\n.;]{{0,120}}(?:chương trình|xây dựng|phong trào)[^\n.;]{{0,60}}{NTM}"
+)
 # "KẾ HOẠCH\nThực hiện Chương trình ... giảm nghèo bền vững năm 2022"
 _OTHER_TITLE = re.compile(
     r"\n[^\n]{0,60}(?:chương trình|kế hoạch|đề án|dự án|công tác|chính sách)[^\n]{0,160}?(?:giảm nghèo|an sinh xã hội|dân tộc thiểu số|chuyển đổi số|cải cách hành chính|phòng,? chống|bảo vệ rừng|nước sạch)[^\n]*"
@@ -69,7 +73,8 @@ def is_titled(copy: WorkingCopy, facts: DocumentFacts) -> bool:
     title = copy.work.find("\n", 1)
     if title < 0 and len(copy.work) < EXCERPT:
         return True  # a sentence or two out of a document that is about it
-    if _TITLE_LINES.search(copy.work[:_HEAD]):
+    head = copy.work[:_HEAD]
+    if _TITLE_LINES.search(head) or _SPEECH_LINES.search(head[:_FIRST_LINES]):
         return True
     official = facts.is_report or facts.kind == "target"
     official = official and not is_titled_otherwise(copy.work)

@@ -13,6 +13,9 @@ from ntm_analysis.reading.figure import StatedFigure
 PART_ABOVE_WHOLE = "part_above_whole"
 _RATES = ("percent", "million_vnd_per_person_year", "criteria")
 _PART = re.compile(r"(?<!\w)(?:trong đó|bao gồm|(?<!còn lại - )gồm|riêng)(?!\w)")
+_CLOSED = re.compile(r"\([^()]*\)")
+# "công nhận 11 sản phẩm, gồm 9 sản phẩm 3 sao; đến nay có 24 sản phẩm"
+_SUMS_UP = re.compile(r"; ?(?:đến nay|hiện|lũy kế|tổng|nâng|đưa|toàn )")
 _ENDS = re.compile(r"[.!?]\s|\n")
 
 
@@ -25,6 +28,7 @@ def with_doubts(figures: list[StatedFigure], text: str) -> list[StatedFigure]:
     """
     doubted: set[int] = set()
     whole: int | None = None  # of the sentence, once one of its parts was introduced
+    bracket = False  # its parts stand in a bracket
     for index, figure in enumerate(figures):
         if _above_denominator(figure):
             doubted.add(index)
@@ -32,10 +36,17 @@ def with_doubts(figures: list[StatedFigure], text: str) -> list[StatedFigure]:
             continue
         # The words of a part may end with the full stop itself.
         between = text[max(0, figures[index - 1].end - 1) : figure.end]
+        words = " ".join(between.lower().split())
         if _ENDS.search(between):
             whole = None
-        elif whole is None and _PART.search(" ".join(between.lower().split())):
-            whole = index - 1
+        elif whole is not None and (
+            (bracket and ")" in _CLOSED.sub("", words)) or _SUMS_UP.search(words)
+        ):
+            whole = (
+                None  # "trung ương 30 tỷ (trong đó vốn đầu tư 24 tỷ); tín dụng 93 tỷ"
+            )
+        elif whole is None and (part := _PART.search(words)):
+            whole, bracket = index - 1, "(" in _CLOSED.sub("", words[: part.start()])
         if whole is not None and _is_larger_part(figures[whole], figure):
             doubted |= {whole, index}
     return [
