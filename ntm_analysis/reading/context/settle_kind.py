@@ -204,6 +204,10 @@ _SUBMITTED = re.compile(
 
 # "ước năm 2025 đạt 58,6 triệu đồng": neither planned nor reported as done
 _ESTIMATED = re.compile(r"(?<!\w)ước (?!tính |mơ |vọng |muốn )[^;:.()]{0,50}$")
+# "Ước thực hiện năm 2024: thu nhập 58 triệu đồng; hộ nghèo 3,1%"
+_ESTIMATES_BELOW = re.compile(
+    r"[ \n\"+*•-]{0,4}(?:kết quả )?ước (?:thực hiện |kết quả |tính )?(?:cả |hết |đến |cuối )*(?:năm|kỳ|ngày)[^:;.]{0,24}:"
+)
 _ESTIMATED_FAR = re.compile(
     r"(?<!\w)ước (?:(?:thực hiện )?(?:cả|hết|cuối|năm)|đến|thực hiện)(?!\w)[^;:.()]{0,100}$"
 )
@@ -222,6 +226,8 @@ def tells_both(work: str, meaning: Meaning, sentence: Sentence, kind: Kind) -> b
     if _ESTIMATED.search(work, max(begin, at - 60), at):
         return True
     if kind == "actual" and _ESTIMATED_FAR.search(work, max(begin, at - 120), at):
+        return True
+    if _ESTIMATES_BELOW.match(work, sentence.start, at):
         return True
     lead = _CLOSED.sub(_blank, work[begin:at])
     if kind == "actual" and _SUBMITTED.search(lead):
@@ -393,7 +399,7 @@ _EXPECTED = re.compile(
 )
 # "Ước thực hiện cả năm 2024 có 95 xã", in the year's own report of November
 _EXPECTED_AT_END = re.compile(
-    r"(?<!\w)(?:ước(?: thực hiện| tính)?(?: đến)?(?: (?:cả|cuối|hết))? năm(?: \d{4})?|cả năm(?: \d{4})? ước(?: thực hiện)?|ước(?: thực hiện)? đến (?:hết |ngày )*31/12(?:/\d{4})?)(?:,? (?:đạt|còn|là|có|toàn|giảm còn|tăng lên)(?!\w)|:? ?$)"
+    r"(?<!\w)(?:ước(?: thực hiện| tính)?(?: đến)?(?: (?:cả|cuối|hết))? năm(?: \d{4})?|cả năm(?: \d{4})? ước(?: thực hiện)?|ước(?: thực hiện)? đến (?:hết |ngày )*31/12(?:/\d{4})?)(?:,? (?:đạt|còn|là|có|toàn|giảm còn|tăng lên)(?!\w)|:| ?$)"
 )
 
 

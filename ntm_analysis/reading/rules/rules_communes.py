@@ -228,7 +228,7 @@ def planned(piece: Piece, scene: ClauseContext) -> Meaning | None:
 
 # "90 xã đạt chuẩn, ước cả năm 95 xã"
 _EXPECTED_ALONE = re.compile(
-    r"(?:^ ?|[,;(.] ?|và |(?<!\w)nhưng )(?:dự )?ước(?: thực hiện| tính)?(?: đến)?(?: (?:cả|cuối|hết))*(?: năm| tháng| quý| kỳ)?[ #/]*,? ?(?:đạt|có|là|được|toàn (?:tỉnh|huyện) có)? ?(?:khoảng )?$"
+    r"(?:^ ?|[,;(.] ?|và |(?<!\w)nhưng )(?:ước|dự ước|dự kiến|phấn đấu)(?: thực hiện| tính)?(?: đến)?(?: (?:cả|cuối|hết))*(?: năm| tháng| quý| kỳ)?[ #/]*,? ?(?:đạt|có|là|được|toàn (?:tỉnh|huyện) có)? ?(?:khoảng )?$"
 )
 
 

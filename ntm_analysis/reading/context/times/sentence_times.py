@@ -163,6 +163,8 @@ def _of_beginning(work: str, mention: TimeMention, at: int) -> bool:
 
 def _of_estimate(work: str, mention: TimeMention, at: int) -> bool:
     """Say whether "ước cả năm" stands in a clause that ended before a number."""
+    if work.startswith(":", mention.end):
+        return False  # "Ước thực hiện năm 2024: thu nhập 58 triệu đồng; hộ nghèo 3,1%"
     if ";" not in work[mention.end : min(at, mention.end + 200)]:
         return False
     before = work[max(0, mention.start - 16) : mention.start]
