@@ -219,3 +219,8 @@ def test_the_congress_of_a_commune_in_capitals_tells_of_it():
 def test_a_minimum_is_planned():
     text = "Định hướng các chỉ tiêu 2021 - 2025\n\nVề xã hội: Đến năm 2025, tỷ lệ xã đạt chuẩn nông thôn mới tối thiểu 80%, trong đó ít nhất 10% đạt chuẩn nông thôn mới kiểu mẫu."
     assert stated(text, "kind") == [("target",), ("target",)]
+
+
+def test_what_stands_now_has_no_time_of_the_next_clause():
+    text = "Nông thôn mới huyện An Minh\n\n27/8/2024. Đoàn đã kiểm tra.\n\nHiện An Minh có 10/10 xã đạt chuẩn, 2 xã nâng cao; huyện được công nhận vào tháng 3/2024."
+    assert stated(text, "time") == [("2024-08-27",), ("2024-08-27",)]

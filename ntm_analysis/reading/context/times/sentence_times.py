@@ -60,6 +60,10 @@ _STANDING_ENDS = re.compile(
 )
 
 
+# "Hiện An Minh có 10/10 xã đạt chuẩn; huyện được công nhận vào tháng 3/2024"
+_STANDS_NOW = re.compile(r"[ \"+*•-]{0,4}hiện(?! đại| thực| trạng)(?!\w)")
+
+
 def candidate_times(
     work: str, meaning: Meaning, sentence: Sentence, *, goes_on: bool
 ) -> list[TimeMention]:
@@ -84,10 +88,12 @@ def candidate_times(
         return [own]  # "Ngày 30/11 họp xét 4 xã ... đạt chuẩn năm 2015"
     if "trong đó" in work[max(sentence.start, at - 160) : at] and goes_on:
         return close + [m for m in before if _of_part(work, sentence, m)][:1]
+    stands = _STANDS_NOW.match(work, sentence.start)
     later = [
         m
         for m in after
         if not _leads_on(work, m)
+        and not (stands and ";" in work[at : m.start])
         and m.kind != "period"
         and not _OF_ONE_PART.search(work, at, m.start)
         and not _NEXT_CLAUSE.search(work, at, m.start)
