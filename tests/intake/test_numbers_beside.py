@@ -58,3 +58,13 @@ def test_numbers_within_a_district_before_the_names_refuse_nothing(
     intake = read(workbook({"S": "\n".join(lines)}))
     assert said(intake, marks) == STATES
     assert not [p for p in intake.problems if p.refused]
+
+
+def test_codes_beside_each_other_are_compared_too(workbook, read, marks):
+    """Hoa Thám 06073 and Tân Văn 06121: the right half has them in turn."""
+    sheet = drawn([1, 0, 2, 3], "Mã xã", "Mã xã")["S"]
+    for number, code in (("1", "06073"), ("2", "06121")):
+        sheet = sheet.replace(f"\n{number} | ", f"\n{code} | ")
+        sheet = sheet.replace(f" | {number} | ", f" | {code} | ")
+    found = said(read(workbook({"S": sheet})), marks)
+    assert found[:2] == [STATES[0][:10], STATES[1][:10]]

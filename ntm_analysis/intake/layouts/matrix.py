@@ -106,7 +106,7 @@ class MatrixReader:
         self.degrees = False  # numbers of marks that no level judges
         self.beyond: list[int] = []  # criteria of the province's own
         self.rivals: dict[int, list[int]] = {}  # columns that may outrank a mark's
-        self.seconds: dict[int, list[int]] = {}  # further numbers, what stands behind
+        self.seconds: second_numbers.Seconds = {}  # further numbers, what is behind
 
     def _asked(self) -> dict[int, frozenset[str]]:
         """Judge by the form's own indicators where it is whole, and say so."""
@@ -376,8 +376,9 @@ class MatrixReader:
             self.cells, self.findings,
         )  # fmt: skip
         second_numbers.refuse_shifted(
-            self.sheet, row.index, self.rows.number, self.seconds, self.columns, cells,
-            self.cells, self.findings,
+            self.sheet, row.index,
+            {"number": self.rows.number, "place_code": self.rows.code},
+            self.seconds, self.columns, cells, self.cells, self.findings,
         )  # fmt: skip
         unread = "bad" in [cell.kind for cell in cells]
         if unread:

@@ -15,44 +15,52 @@ from ntm_analysis.intake.sheets.heading_cells import text_of
 from ntm_analysis.intake.sheets.mapping import Mapping, Use
 from ntm_analysis.intake.sheets.roles import role_of
 
+ROLES = ("number", "place_code")
+Seconds = dict[int, tuple[str, list[int]]]  # column -> its role, what stands behind it
+
 
 def of_matrix(
     sheet: Sheet, mapping: Mapping, columns: Sequence[tuple[int, Use]]
-) -> dict[int, list[int]]:
-    """Give the columns of further numbers, each with the judged ones right of it.
+) -> Seconds:
+    """Give the columns of further numbers or codes, each with the judged ones behind.
 
     One that stands before every criterion counts within a district, say.
     """
     left = sheet.first_column
     judged = [column for column, _ in columns]
-    numbers = sorted(
-        c - left
+    found = {
+        c - left: role
         for c, use in mapping.uses.items()
-        if (use.role == "number" or role_of(use.text) == "number")
+        for role in ROLES
+        if (use.role == role or role_of(use.text) == role)
         and judged and c - left > min(judged)
-    )  # fmt: skip
-    ends = [*numbers[1:], max(judged, default=0) + 1]
-    return {
-        number: [n for n, column in enumerate(judged) if number < column < end]
-        for number, end in zip(numbers, ends, strict=False)
-    }
+    }  # fmt: skip
+    seconds: Seconds = {}
+    for number, role in found.items():
+        behind = [n for n, column in enumerate(judged) if column > number]
+        first = min((judged[n] for n in behind), default=0)
+        end = min((c for c in found if c > first), default=max(judged) + 1)
+        seconds[number] = role, [n for n in behind if judged[n] < end]
+    return seconds
 
 
 def refuse_shifted(
     sheet: Sheet,
     index: int,
-    own: int | None,
-    seconds: dict[int, list[int]],
+    own: dict[str, int | None],
+    seconds: Seconds,
     columns: Sequence[tuple[int, Use]],
     cells: list[CellReading],
     reader: CellReader,
     findings: Findings,
 ) -> None:
     """Refuse the marks of a row that stand behind another row's number, in place."""
-    number = text_of(sheet.cell(index, own)).strip(" .")
-    for second, behind in seconds.items():
+    for second, (role, behind) in seconds.items():
+        number = text_of(sheet.cell(index, own[role])).strip(" .")
         other = text_of(sheet.cell(index, second)).strip(" .")
-        if not (number.isdecimal() and other.isdecimal()) or number == other:
+        if not (number.isdecimal() and other.isdecimal()):
+            continue
+        if int(number) == int(other):
             continue
         for n in behind:
             column, use = columns[n]
