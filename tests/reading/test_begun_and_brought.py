@@ -165,3 +165,16 @@ def test_what_two_provinces_were_before_they_merged_is_never_sure() -> None:
     figures = read(text)
     assert [f.value for f in figures] == [83, 69, 41]
     assert all(f.confidence != "high" for f in figures)
+
+
+def test_money_of_all_national_programmes_is_none_of_this_one() -> None:
+    """48.7 were spent of all of them, 8.2 of this one."""
+    text = (
+        "UBND HUYỆN THẠCH AN\nBÁO CÁO\nTình hình kinh tế - xã hội năm 2022\nGiải ngân các "
+        "chương trình MTQG: 48,7/182,3 tỷ đồng, trong đó chương trình nông thôn mới "
+        "8,2/21,4 tỷ đồng.\nLồng ghép các chương trình MTQG 12 tỷ đồng xây dựng nông thôn mới."
+    )
+    assert [(f.value, f.fund_source) for f in read(text)] == [
+        (8.2, "total"),
+        (12, "integrated"),
+    ]

@@ -37,7 +37,8 @@ _TOGETHER = re.compile(
 )
 _OF_THREE = re.compile(
     r"(?:^|[,;:.] ?)(?:cả )?(?:ba|3|03) chương trình (?:đã |được |mới )*(?:giao|phân bổ|bố trí|cấp|huy động|giải ngân)[^,;.]*$|"
-    rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ |năm [\d#]+ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$"
+    rf"(?:vốn|kinh phí|nguồn lực) (?:của |cho |thực hiện |đầu tư |phân bổ |năm [\d#]+ )*(?:cả )?(?:ba|3|03) chương trình(?! (?:{NTM}))[^,;.]*$|"
+    rf"giải ngân (?:(?:nguồn )?vốn )?(?:của |cho |thực hiện )?các chương trình (?:mtqg|mục tiêu quốc gia)(?! (?:{NTM}))[^,;.]*$"
 )
 # "Không bố trí vốn chương trình để trả các khoản tạm ứng (214,7 tỷ đồng)"
 _NOT_GIVEN = re.compile(
