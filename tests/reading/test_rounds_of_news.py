@@ -224,3 +224,8 @@ def test_a_minimum_is_planned():
 def test_what_stands_now_has_no_time_of_the_next_clause():
     text = "Nông thôn mới huyện An Minh\n\n27/8/2024. Đoàn đã kiểm tra.\n\nHiện An Minh có 10/10 xã đạt chuẩn, 2 xã nâng cao; huyện được công nhận vào tháng 3/2024."
     assert stated(text, "time") == [("2024-08-27",), ("2024-08-27",)]
+
+
+def test_what_there_is_by_the_middle_of_a_month_is_surely_all():
+    text = REVIEW + "Đến giữa tháng 9, toàn tỉnh có 26 xã đạt chuẩn nông thôn mới."
+    assert stated(text, "measure", "confidence") == [("communes_recognized", "high")]

@@ -36,14 +36,14 @@ _ONLY_HAS = re.compile(
 )
 _STANDS = re.compile(r"(?<!\w)(?:hiện|đã|đang)(?: nay)? có(?!\w)|đến nay")
 _UNTIL = re.compile(
-    r"(?:đến|vào)(?: hết| cuối)? (?:năm|quý|tháng|nay|ngày|\d)|hết (?:năm|quý|tháng|\d{1,2} tháng)|(?<!tháng )cuối năm"
+    r"(?:đến|vào)(?: hết| cuối| giữa)? (?:năm|quý|tháng|nay|ngày|\d)|hết (?:năm|quý|tháng|\d{1,2} tháng)|(?<!tháng )cuối năm"
 )
 # "đến hết năm 2019, tỉnh có": so many there are then, unless a round or a year brought them
 _UNTIL_THEN = re.compile(
-    r"(?<!\w)(?:(?:tính |cho )?(?:đến|tới)(?: hết| cuối| ngày)* (?:năm|quý|tháng|nay|ngày|thời điểm|\d)|hết (?:năm|quý|tháng)|cuối năm)[^;:()]{0,110}$"
+    r"(?<!\w)(?:(?:tính |cho )?(?:đến|tới)(?: hết| cuối| giữa| ngày)* (?:năm|quý|tháng|nay|ngày|thời điểm|\d)|hết (?:năm|quý|tháng)|cuối năm)[^;:()]{0,110}$"
 )
 _OPENS_UNTIL = re.compile(
-    r"[ \"+*•-]{0,4}(?:tính |cho )?(?:đến|tới|hết)(?: hết| cuối| ngày)* (?:năm|quý|tháng|nay|ngày|thời điểm|\d)"
+    r"[ \"+*•-]{0,4}(?:tính |cho )?(?:đến|tới|hết)(?: hết| cuối| giữa| ngày)* (?:năm|quý|tháng|nay|ngày|thời điểm|\d)"
 )
 # "có 88 xã đạt chuẩn, tăng 07 xã so với năm 2020"; "Sau gần 13 năm, Nghệ An có 317 xã"
 _RISEN_SINCE = re.compile(r",? (?:đã )?tăng(?: thêm)? \d+ xã so (?:với|cùng)")
