@@ -79,6 +79,10 @@ SAID = """
     year | Về vốn, ba chương trình được giao 2.380 tỷ đồng. |
     year | Tổng huy động 278 tỷ đồng: ngân sách Trung ương 30 tỷ đồng (trong đó vốn đầu tư 24 tỷ); ngân sách tỉnh 55 tỷ; tín dụng 193 tỷ. | 278 2022 actual; 30 2022 actual; (24 2022 actual); 55 2022 actual; 193 2022 actual
     year | Vốn chương trình 12 tỷ đồng (trong đó tỉnh 31 tỷ đồng). | (12 2022 actual); (31 2022 actual)
+    half | 2. Vốn (triệu đồng)¶Tổng huy động 6 tháng: 846.200; ngân sách Trung ương 142.500; xã 94.700. | (846.2 2022-H1 actual); (142.5 2022-H1 actual); (94.7 2022-H1 actual)
+    half | 2. Thu ngân sách (triệu đồng)¶Tổng số: 1.846.200; ngân sách tỉnh 142.500. |
+    half | 2. Học sinh (người)¶Tổng số: 1.846; xã 142. |
+    year | Toàn tỉnh có 80/80 xã đạt chuẩn, 31 xã nâng cao; 6/6 đơn vị cấp huyện hoàn thành. | 80 2022-12-20 actual; 31 2022-12-20 actual; (6 2022-12-20 actual)
     half | Nhiệm vụ 6 tháng cuối năm: mỗi xã thêm 1 tiêu chí, công nhận 5 xã đạt chuẩn. | 1 2022-H2 target; 5 2022-H2 target
 """
 

@@ -87,16 +87,26 @@ _ITEM_LEAD = re.compile(
     r" ?(?:, và|[,;]|và) ?(?:có )?(?:thêm )?(?:ít nhất|tối thiểu|trên|khoảng)? ?"
 )
 _ITEM_TAIL = re.compile(r" ?(?:[,;.]|$|và )")
+# "119/119 xã đạt chuẩn, 38 xã kiểu mẫu; 10/10 đơn vị cấp huyện hoàn thành"
+_ITEM_COMPLETES = re.compile(r" ?(?:đã |đều )?(?:hoàn thành|về đích) ?(?:[,;.]|$|và )")
 
 
 def _after_communes(piece: Piece, scene: ClauseContext) -> tuple[str, int] | None:
     """Go on with communes that have arrived where a list names only so many districts."""
     last = scene.previous
-    if last is None or not last.measure.startswith("communes_recognized"):
+    if last is None or not last.measure.startswith(_STANDINGS):
         return None
-    if not _ITEM_LEAD.fullmatch(piece.lead) or not _ITEM_TAIL.match(piece.tail):
+    plain = last.measure.startswith("communes_recognized")
+    tail = _ITEM_COMPLETES.match(piece.tail)
+    if not tail and not (plain and _ITEM_TAIL.match(piece.tail)):
+        return None
+    begins = tail and not piece.before.strip()  # behind a semicolon
+    if not begins and not _ITEM_LEAD.fullmatch(piece.lead):
         return None
     return "recognized", piece.quantity.last
+
+
+_STANDINGS = ("communes_recognized", "communes_advanced", "communes_model")
 
 
 _JOINED = re.compile(r" ?(?:,|và|, và)(?: có)? ?")

@@ -24,7 +24,7 @@ _SINCE_STANDING = re.compile(
 )
 # "huyện Cam Lộ được công nhận huyện nông thôn mới năm 2019; bình quân 16,1 tiêu chí"
 _NAMED_ONE = re.compile(
-    r"(?<!các )(?<!\d )(?:huyện|thị xã|thành phố|xã) (?!đạt|được|đã|về|này|nông|nâng|kiểu)[^;:.,\d]{2,30}? (?:đã )?(?:được công nhận|đạt chuẩn|về đích)[^;:.\d]{0,50}$"
+    r"(?<!các )(?<!\d )(?:huyện|thị xã|thành phố) (?!đạt|được|đã|về|này|nông|nâng|kiểu)[^;:.,\d]{2,30}? (?:đã )?(?:được công nhận|đạt chuẩn|về đích)[^;:.\d]{0,50}$"
 )
 _SET_OUT = re.compile(r"từ chỗ (?:vào |đầu |cuối )*$")
 AFTERWARDS = re.compile(r",? ?(?<!\w)(?:đến|sau|nay|hiện|giờ)(?!\w)")

@@ -16,19 +16,23 @@ from ntm_analysis.reading.text.pieces import Piece, pieces
 
 _MONEY = r"tỷ đồng|triệu đồng|nghìn đồng|ngàn đồng|trđ|tỷ"
 _UNIT_SAID = re.compile(
-    rf"\((?:(?:đơn vị(?: tính)?|đvt|tính bằng) ?:? ?)?(?P<aside>{_MONEY})\)(?=[^\n;.\d]{{0,24}}:|,? [^\n;.()\d]{{0,30}}:)"
+    rf"\((?:(?:đơn vị(?: tính)?|đvt|tính bằng) ?:? ?)?(?P<aside>{_MONEY})\)(?=[^\n;.\d]{{0,24}}:|,? [^\n;.()\d]{{0,30}}:|[:.]? ?\n)"
     rf"|(?<!\w)(?:đơn vị(?: tính)?|đvt) ?: ?(?P<told>{_MONEY})(?= ?\)? ?[:;,.]? ?\n| ?\)? ?:)"
 )
 _SOURCE = re.compile(
     r"(?:(?:trong đó|gồm|bao gồm|cụ thể|và|có)[ :,]{1,2})*"
     r"(?:tổng (?:số|cộng|vốn|nguồn vốn|kinh phí|nguồn lực|huy động)(?: vốn| huy động)*"
-    r"|(?:(?:nguồn|vốn|từ|do|nguồn vốn) )*(?:ngân sách|ns)(?: (?:nhà nước|trung ương|địa phương|tỉnh|huyện|xã|tw|cấp|các cấp|và|hỗ trợ))*|nstw|nst|nsh|nsx|nsđp"
-    r"|(?:(?:nguồn|vốn|từ|do) )*(?:trung ương|tỉnh|huyện|tín dụng|vay|lồng ghép|đối ứng|doanh nghiệp|hợp tác xã|trái phiếu chính phủ|xã hội hóa|khác|nguồn khác)(?: (?:và|hợp tác xã|hỗ trợ|đóng góp|tổ chức khác))*"
+    r"|(?:(?:nguồn|vốn|từ|do|nguồn vốn) )*(?:ngân sách|ns)(?: (?:nhà nước|trung ương|địa phương|tỉnh|huyện|xã|thành phố|tw|cấp|các cấp|và|hỗ trợ))*|nstw|nst|nsh|nsx|nsđp"
+    r"|(?:(?:nguồn|vốn|từ|do) )*(?:trung ương|tỉnh|huyện|xã|thành phố|thị xã|tín dụng(?: chính sách)?|vay|lồng ghép|đối ứng|doanh nghiệp|hợp tác xã|trái phiếu chính phủ|xã hội hóa|khác|nguồn khác)(?: (?:và|hợp tác xã|hỗ trợ|đóng góp|tổ chức khác))*"
     r"|(?:(?:nguồn|vốn|từ|do) )*(?:người dân|nhân dân|dân|cộng đồng|dân cư)(?: (?:và cộng đồng|đóng góp|góp|tự nguyện))*)"
-    r"(?: (?:là|đạt|khoảng|gần|hơn|trên))*"
+    r"(?: (?:năm )?#{4}| (?:#{1,2}|sáu|chín) tháng(?: đầu năm)?| cả năm)?(?: (?:là|đạt|khoảng|gần|hơn|trên))*"
 )
 _OTHER = re.compile(
     r"(?<!\w)(?:thu (?:ngân sách|nội địa)|thu nhập|nợ|doanh thu|giá trị|sản lượng|xuất khẩu|chi thường xuyên|dự toán)(?!\w)"
+)
+# "2. Vốn (triệu đồng)", a heading over the paragraph that tells the sums
+_OF_FUNDS = re.compile(
+    r"(?<!\w)(?:vốn|kinh phí|nguồn lực|huy động|ngân sách|giải ngân)(?!\w)"
 )
 _ITEM = re.compile(r"[ \t]*(?:[-+*•]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđ][.)])[ \t]?\S")
 _ENDS = re.compile(r" ?(?:[,;.)(]|$)")
@@ -59,7 +63,8 @@ def of_unit_above(
         return None
     line = work.rfind("\n", max(0, said.start() - _HEAD), said.start()) + 1
     head = work[max(line, said.start() - _HEAD) : said.start()]
-    if _OTHER.search(head):
+    below = not work[said.end() : work.find("\n", said.end())].strip(_SIGNS)
+    if _OTHER.search(head) or (below and not _OF_FUNDS.search(head)):
         return None
     unit = said["aside"] or said["told"]
     digits = work[quantity.start : quantity.number_end]
@@ -95,4 +100,6 @@ def _leads_to(work: str, start: int, at: int) -> bool:
         return True
     if len(first) > _FROM_ITEMS:
         return False
+    if not first.strip(_SIGNS):
+        lines = lines[1:]  # the paragraph right below a heading that says the unit
     return all(_ITEM.match(line) for line in lines if line.strip())
