@@ -178,3 +178,22 @@ def test_money_of_all_national_programmes_is_none_of_this_one() -> None:
         (8.2, "total"),
         (12, "integrated"),
     ]
+
+
+def test_parts_of_other_programmes_are_none_of_this_one() -> None:
+    """Of 18.45 billion 4.2 are of this programme."""
+    text = (
+        "UBND XÃ YÊN MINH\nYên Minh, ngày 10 tháng 6 năm 2026\nBÁO CÁO\nKết quả xây dựng "
+        "nông thôn mới\nVốn được giao năm 2026: 18.450 triệu đồng (NTM 4.200 triệu đồng, "
+        "giảm nghèo 6.150 triệu đồng, DTTS 8.100 triệu đồng)."
+    )
+    assert [f.value for f in read(text)] == [18.45, 4.2]
+
+
+def test_a_rate_at_the_start_of_a_year_is_no_sure_one_of_the_year() -> None:
+    """At the start of 2026 it was 31.4 percent; which day is not said."""
+    text = (
+        "UBND XÃ YÊN MINH\nYên Minh, ngày 10 tháng 6 năm 2026\nBÁO CÁO\nKết quả xây dựng "
+        "nông thôn mới\nTỷ lệ nghèo đa chiều đầu năm 2026 là 31,4%."
+    )
+    assert [(f.value, f.confidence) for f in read(text)] == [(31.4, "medium")]

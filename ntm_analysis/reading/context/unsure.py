@@ -36,7 +36,7 @@ _AT_FIRST = re.compile(
 _EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng) năm[^;.]{0,60}$")
 # "Năm 2023: hộ nghèo đầu năm 18,9%": of the year's first day, not of the year
 _AT_ITS_START = re.compile(
-    r"(?<!tháng )(?<!từ )(?<!quý )(?<!hoạch )(?<!đợt )đầu (?:năm|kỳ|nhiệm kỳ)(?! (?:nay|\d))[ ,:]*(?:[^\s\d.;]+ ){0,3}$"
+    r"(?<!tháng )(?<!từ )(?<!đến )(?<!tới )(?<!quý )(?<!hoạch )(?<!đợt )đầu (?:năm(?: \d{4})?|kỳ|nhiệm kỳ)(?! nay)[ ,:]*(?:[^\s\d.;]+ ){0,3}$"
 )
 _ROUND_LATER = re.compile(
     r"[^;]{20,}(?<!\w)đợt (?:cuối|đầu|giữa|\d)[^;]{0,8}(?:năm|/) ?\d{4}"

@@ -48,6 +48,10 @@ _NOT_GIVEN = re.compile(
 _OF_OTHERS = re.compile(
     rf"(?:vốn|kinh phí|nguồn lực)(?: (?:của|cho|thực hiện|thuộc))? (?:(?:hai|2|02|các) )?chương trình (?:(?!{NTM})[^,;.()\d])*?(?:giảm nghèo|dân tộc|135|30a)(?:(?!{NTM})[^,;.()\d])*[( ]*(?:là |khoảng )?$"
 )
+# "(NTM 4.200 triệu đồng, giảm nghèo 6.150 triệu đồng, DTTS 8.100 triệu đồng)"
+_PART_OF_OTHERS = re.compile(
+    r"(?:[,;:(+] ?|(?<!\w)và |- )(?:vốn |kinh phí )?(?:chương trình )?(?:mtqg )?(?:giảm nghèo(?: bền vững)?|dtts(?: ?(?:và|&|-) ?(?:miền núi|mn))?|gnbv|(?:vùng )?(?:đồng bào )?(?:dân tộc thiểu số|dtts)(?: và miền núi)?)(?: là| được)?:? ?$"
+)
 # "Dự toán năm của đơn vị được giao 3.486 triệu đồng": an office's own budget
 _OF_OFFICE = re.compile(
     r"(?:dự toán|kinh phí|ngân sách)(?: [^\W\d_]+){0,4} (?:của|cho) (?:đơn vị|cơ quan|trung tâm|chi cục|trạm|phòng|ban quản lý dự án)(?! (?:điều phối|hành chính|cấp))(?!\w)(?:[^.]|\.(?=\d))*$"
@@ -121,3 +125,12 @@ def is_other_money(
     if programme or headed or len(set(_PARTS.findall(before + after))) > 1:
         return False
     return not (titled and _OF_FUNDS.search(before + after[:80]))
+
+
+def is_of_other_programme(before: str) -> bool:
+    """Say whether a part of several programmes' money is another one's.
+
+    >>> is_of_other_programme("(ntm 4.200 triệu đồng, giảm nghèo ")
+    True
+    """
+    return bool(_PART_OF_OTHERS.search(before[-80:]))

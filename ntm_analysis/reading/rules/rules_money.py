@@ -9,7 +9,10 @@ from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.fund_parts import is_spent_on, named_shortly, part_of
 from ntm_analysis.reading.rules.lists.rules_lists import district_before
 from ntm_analysis.reading.rules.meaning import Meaning, meaning_of
-from ntm_analysis.reading.rules.other_money import is_other_money
+from ntm_analysis.reading.rules.other_money import (
+    is_of_other_programme,
+    is_other_money,
+)
 from ntm_analysis.reading.rules.standing import NTM
 from ntm_analysis.reading.text.pieces import Piece, first_part
 from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
@@ -104,6 +107,8 @@ def funding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     begin = max(0, quantity.start - _SAID_NEAR)
     near_by = re.search(NTM, scene.copy.work[begin : quantity.start])
     # "vốn nông thôn mới năm nay 864 tỷ đồng. Đến ngày 25/9 mới giải ngân 329 tỷ đồng"
+    if is_of_other_programme(piece.before):
+        return None
     paid = scene.gift_before and _PAID_OUT.search(piece.lead)
     if not (known or paid) and is_other_money(
         sentence, at, headed=scene.headed, titled=scene.titled, near=bool(near_by)
