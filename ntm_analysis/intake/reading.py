@@ -17,6 +17,7 @@ from ntm_analysis.files.workbooks.workbooks import Workbook
 from ntm_analysis.intake import doubts, frames, twice
 from ntm_analysis.intake.cells.coloured import colours
 from ntm_analysis.intake.cells.dates import agree
+from ntm_analysis.intake.cells.marks import read_mark
 from ntm_analysis.intake.layouts import layouts
 from ntm_analysis.intake.layouts.layouts import Work
 from ntm_analysis.intake.layouts.matrix_read import OtherTables
@@ -37,6 +38,8 @@ from ntm_analysis.places.tables import units
 
 Earlier = Callable[[str], Mapping | None]  # fingerprint -> mapping of before
 TEXT_ENCODINGS = ("cp1258", "tcvn3", "vni")
+PLAIN = ("matrix", "indicators")  # layouts with a commune a row
+FEW_MARKS = 3  # words of a heading that may look like marks: "Đạt | Chưa đạt"
 
 
 @dataclass(frozen=True)
@@ -346,6 +349,8 @@ def _read_sheet(
         roster.sheet = one.sheet
         read = layouts.reader(mapping.layout)(work)
         roster.sheet = None
+    if not read.taken and not read.refused and mapping.layout in PLAIN:
+        _tell_no_rows(one, mapping, findings)
     whole = mapping.layout in (*FORMS, "by_criterion") and any(findings.refusals())
     mended = Chosen(one.sheet, one.header, mapping), read.returned
     return SheetIntake(
@@ -364,6 +369,26 @@ def _read_sheet(
         findings=findings,
         returned=mended if read.returned or whole else None,
     )
+
+
+def _tell_no_rows(one: Chosen, mapping: Mapping, findings: Findings) -> None:
+    """Refuse marks without a name, where none of their rows is one of a commune.
+
+    "TT | TC11 ... TC19" on a sheet of its own: whose marks they are is not said.
+    """
+    first = mapping.header[0] - one.sheet.first_row
+    marks = [
+        (index, column)
+        for index in one.sheet.filled
+        if index >= first
+        for column, cell in enumerate(one.sheet.rows[index])
+        if isinstance(cell, str) and read_mark(cell).met is not None
+    ]
+    for at in marks if len(marks) >= FEW_MARKS else ():
+        findings.add(
+            "no_name", one.sheet.place(*at), one.sheet.cell(*at), True,
+            district="–", candidates="–",
+        )  # fmt: skip
 
 
 def _add(intake: Intake, read: SheetIntake) -> None:

@@ -68,3 +68,22 @@ def test_codes_beside_each_other_are_compared_too(workbook, read, marks):
         sheet = sheet.replace(f" | {number} | ", f" | {code} | ")
     found = said(read(workbook({"S": sheet})), marks)
     assert found[:2] == [STATES[0][:10], STATES[1][:10]]
+
+
+def test_marks_on_a_sheet_without_names_are_refused_with_their_cells(workbook, read):
+    """Its rows were taken for lines of the heading, and nothing was said of them."""
+    rest = [[TITLE], [""], ["TT", *(f"TC{n}" for n in range(11, 20))]]
+    for k in (2, 0, 1, 3):
+        own = [WORDS["D" if (n * 5 + k * k) % 3 else "C"] for n in range(10, 19)]
+        rest.append([str(k + 1), *own])
+    first = [[TITLE], ["TT", "Tên xã", *(f"TC{n}" for n in range(1, 11))]]
+    first += [[str(n + 1), NAMES[n], *(WORDS[m] for m in STATES[n][:10])]
+              for n in range(4)]  # fmt: skip
+    book = {
+        name: "\n".join(" | ".join(row) for row in rows)
+        for name, rows in (("A", first), ("B", rest))
+    }
+    intake = read(workbook(book))
+    assert intake.cells == 40
+    refused = {p.cell for p in intake.problems if p.refused and p.sheet == "B"}
+    assert refused == {f"{c}{r}" for c in "BCDEFGHIJ" for r in range(4, 8)}
