@@ -36,7 +36,11 @@ _AT_FIRST = re.compile(
 _EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng) năm[^;.]{0,60}$")
 # "Năm 2023: hộ nghèo đầu năm 18,9%": of the year's first day, not of the year
 _AT_ITS_START = re.compile(
-    r"(?<!tháng )(?<!từ )(?<!đến )(?<!tới )(?<!quý )(?<!hoạch )(?<!đợt )đầu (?:năm(?: \d{4})?|kỳ|nhiệm kỳ)(?! nay)[ ,:]*(?:[^\s\d.;]+ ){0,3}$"
+    r"(?<!tháng )(?<!từ )(?<!quý )(?<!hoạch )(?<!đợt )đầu (?:năm|kỳ|nhiệm kỳ)(?! (?:nay|\d))[ ,:]*(?:[^\s\d.;]+ ){0,3}$"
+)
+# "hộ nghèo đầu năm 2026 là 31,4%": a rate is found at a year's end, or for the year
+_RATE_AT_START = re.compile(
+    r"(?<!\w)(?<!tháng )(?<!từ )(?<!đến )(?<!tới )đầu năm \d{4}[ ,:]*(?:[^\s\d.;]+ ){0,3}$"
 )
 _ROUND_LATER = re.compile(
     r"[^;]{20,}(?<!\w)đợt (?:cuối|đầu|giữa|\d)[^;]{0,8}(?:năm|/) ?\d{4}"
@@ -90,6 +94,9 @@ def time_doubts(
         doubts.add("time_beside")
     then = _FORMER.search(work, begin, number) or _AT_FIRST.search(work, begin, number)
     if (then and not dated) or _AT_ITS_START.search(work, begin, number):
+        doubts.add("time_beside")
+    rate = meaning.measure == "poverty_rate"
+    if rate and _RATE_AT_START.search(work, begin, number):
         doubts.add("time_beside")
     adds = meaning.measure == "funding" or meaning.cumulative is False
     if meaning.measure == "funding" and _EACH_YEAR.search(work, begin, number):
