@@ -1,6 +1,7 @@
 """Forms with a block a commune: beside each other, with labels, legends and scores."""
 
 import pytest
+from said_marks import whole
 
 from ntm_analysis.errors import ImportRefusedError
 
@@ -31,11 +32,6 @@ def said(intake, marks):
 
 def numbered(own):
     return zip(range(1, 20), NAMES, own, strict=True)
-
-
-def whole(intake):
-    account = intake.account
-    return account.read + account.refused + account.left_out == account.filled
 
 
 def block(name, head="TC | Tên tiêu chí | Kết quả", signs=WORDS):

@@ -1,6 +1,7 @@
 """Forms of districts: pages of communes, marks with their parts, columns of years."""
 
 import pytest
+from said_marks import whole
 
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.intake.cells.marks import read_mark
@@ -31,11 +32,6 @@ def said(intake, marks):
             signs = {True: "D", False: "C", None: "?"}
             found[name] = "".join(signs[own.get(n)] for n in range(1, 20))
     return found
-
-
-def whole(intake):
-    account = intake.account
-    return account.read + account.refused + account.left_out == account.filled
 
 
 def page(names, criteria=range(19), total=True):

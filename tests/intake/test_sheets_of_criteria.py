@@ -1,18 +1,14 @@
 """A sheet a criterion with its indicators, a row a criterion with a column a day."""
 
 import pytest
+from said_marks import MARKS, NUMBERS, said, whole
 
 from ntm_analysis.errors import ImportRefusedError
 
-MARKS = {
-    "Hoa Thám": "DDDDDDCDDCDCDDDDCDD",
-    "Tân Văn": "DDCDDDDDDCDCDDDDDDC",
-    "Thiện Thuật": "CDCDDDCDDCCCDDDDCDD",
-    "Mông Ân": "DDCDDDDCDCDDCDDDDDD",
-}
 BEFORE = {name: "C" * 4 + own[4:] for name, own in MARKS.items()}
 WORDS = {"D": "Đạt", "C": "Chưa đạt"}
-NUMBERS = range(1, 20)
+
+
 # What the columns beside the mark are called: some are known as indicators, some not.
 PARTS = {
     1: "Có quy hoạch được duyệt",
@@ -24,20 +20,6 @@ PARTS = {
     18: "Cán bộ xã đạt chuẩn | Xã đạt chuẩn tiếp cận pháp luật",
 }
 NAMES = {1: "QUY HOẠCH", 2: "GIAO THÔNG", 10: "THU NHẬP", 15: "Y TẾ"}
-
-
-def said(intake, marks):
-    signs = {True: "D", False: "C", None: "."}
-    found = {}
-    for name in MARKS:
-        if own := marks(intake, f"Xã {name}"):
-            found[name] = "".join(signs[own.get(n)] for n in NUMBERS)
-    return found
-
-
-def whole(intake):
-    account = intake.account
-    return account.read + account.refused + account.left_out == account.filled
 
 
 def sheet(number, of=MARKS, title="TIÊU CHÍ SỐ"):

@@ -1,6 +1,7 @@
 """What one slip could turn is not decided; blocks, legends and dates apart."""
 
 import pytest
+from said_marks import whole
 
 from ntm_analysis.errors import ImportRefusedError
 
@@ -27,11 +28,6 @@ def said(intake, marks):
     found = {name: marks(intake, f"Xã {name}") for name in MARKS}
     return {name: "".join(signs[own.get(n)] for n in range(1, 20))
             for name, own in found.items() if own}  # fmt: skip
-
-
-def whole(intake):
-    account = intake.account
-    return account.read + account.refused + account.left_out == account.filled
 
 
 def table(signs, totals=None, above=(TITLE,), below=()):

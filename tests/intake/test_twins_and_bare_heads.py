@@ -1,28 +1,15 @@
 """Sheets "KH" and "KQ", a sheet a quarter, heads that only count, columns unnamed."""
 
 import pytest
+from said_marks import MARKS, NUMBERS, said
 
 from ntm_analysis.errors import ImportRefusedError
 
 TITLE = "KẾT QUẢ THỰC HIỆN BỘ TIÊU CHÍ NÔNG THÔN MỚI HUYỆN BÌNH GIA"
-MARKS = {
-    "Hoa Thám": "DDDDDDCDDCDCDDDDCDD",
-    "Tân Văn": "DDCDDDDDDCDCDDDDDDC",
-    "Thiện Thuật": "CDCDDDCDDCCCDDDDCDD",
-    "Mông Ân": "DDCDDDDCDCDDCDDDDDD",
-}
+
+
 OTHERS = {name: own.replace("C", "D") for name, own in MARKS.items()}
 WORDS = {"D": "Đ", "C": "CĐ"}
-NUMBERS = range(1, 20)
-
-
-def said(intake, marks):
-    signs = {True: "D", False: "C", None: "."}
-    found = {}
-    for name in MARKS:
-        if own := marks(intake, f"Xã {name}"):
-            found[name] = "".join(signs[own.get(n)] for n in NUMBERS)
-    return found
 
 
 def plain(of, title=TITLE):

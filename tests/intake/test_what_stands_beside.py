@@ -2,6 +2,7 @@
 
 import pytest
 import xlsxwriter
+from said_marks import whole
 
 from ntm_analysis.errors import ImportRefusedError
 
@@ -21,11 +22,6 @@ def said(intake, marks):
     found = {name: marks(intake, f"Xã {name}") for name in MARKS}
     return {name: "".join(signs[own.get(n)] for n in range(1, 20))
             for name, own in found.items()}  # fmt: skip
-
-
-def whole(intake):
-    account = intake.account
-    return account.read + account.refused + account.left_out == account.filled
 
 
 def table(signs=SIGNS, totals=None):

@@ -1,18 +1,14 @@
 """Annexes sent as Word files: their tables, ticks and boxes; what they do not hold."""
 
 import pytest
+from said_marks import MARKS, NUMBERS, said, whole
 
 from ntm_analysis.errors import ImportRefusedError
 from tests.made_documents import docx, docx_table, paragraph, run
 
 TITLE = "KẾT QUẢ THỰC HIỆN BỘ TIÊU CHÍ NÔNG THÔN MỚI HUYỆN BÌNH GIA NĂM 2023"
-MARKS = {
-    "Hoa Thám": "DDDDDDCDDCDCDDDDCDD",
-    "Tân Văn": "DDCDDDDDDCDCDDDDDDC",
-    "Thiện Thuật": "CDCDDDCDDCCCDDDDCDD",
-    "Mông Ân": "DDCDDDDCDCDDCDDDDDD",
-}
-NUMBERS = range(1, 20)
+
+
 TICK = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
 CROSS = '<w:r><w:sym w:font="Wingdings" w:char="F0FB"/></w:r>'
 LETTER = run("ü", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>')
@@ -52,20 +48,6 @@ def word(tmp_path):
         return path
 
     return write
-
-
-def said(intake, marks):
-    signs = {True: "D", False: "C", None: "."}
-    found = {}
-    for name in MARKS:
-        if own := marks(intake, f"Xã {name}"):
-            found[name] = "".join(signs[own.get(n)] for n in NUMBERS)
-    return found
-
-
-def whole(intake):
-    account = intake.account
-    return account.read + account.refused + account.left_out == account.filled
 
 
 @pytest.mark.parametrize(

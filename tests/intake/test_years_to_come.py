@@ -1,33 +1,13 @@
 """Years where others have "Đ": what is met today and when the rest shall be."""
 
 import pytest
+from said_marks import MARKS, NUMBERS, said, whole
 
 from ntm_analysis.errors import ImportRefusedError
 
-MARKS = {
-    "Hoa Thám": "DDDDDDCDDCDCDDDDCDD",
-    "Tân Văn": "DDCDDDDDDCDCDDDDDDC",
-    "Thiện Thuật": "CDCDDDCDDCCCDDDDCDD",
-    "Mông Ân": "DDCDDDDCDCDDCDDDDDD",
-}
-NUMBERS = range(1, 20)
 TITLE = "HIỆN TRẠNG VÀ LỘ TRÌNH HOÀN THÀNH TIÊU CHÍ NÔNG THÔN MỚI HUYỆN BÌNH GIA"
 FOUND = "KẾT QUẢ THỰC HIỆN TIÊU CHÍ NÔNG THÔN MỚI HUYỆN BÌNH GIA"
 NOTE = 'Ghi chú: "Đ" là tiêu chí đã đạt; ô ghi năm là tiêu chí chưa đạt, năm phấn đấu.'
-
-
-def said(intake, marks):
-    signs = {True: "D", False: "C", None: "."}
-    found = {}
-    for name in MARKS:
-        if own := marks(intake, f"Xã {name}"):
-            found[name] = "".join(signs[own.get(n)] for n in NUMBERS)
-    return found
-
-
-def whole(intake):
-    account = intake.account
-    return account.read + account.refused + account.left_out == account.filled
 
 
 def table(title, note="", years=("2024", "2025"), total="Số tiêu chí đạt", slip=0):

@@ -4,32 +4,11 @@
 # ruff: noqa: E501
 
 import pytest
-from made_documents import html_table, web_page
+from drawn_tables import figures, said
 
-from ntm_analysis.files.documents.documents import document_of
 from ntm_analysis.reading.grids.title_times import day_of_each_year, without_its_ends
-from ntm_analysis.reading.reader import read_document
 
 REPORT = ("UBND TỈNH HƯNG YÊN", "BÁO CÁO", "Hưng Yên, ngày 12 tháng 01 năm 2024")
-
-
-def cell(words):
-    """ "Năm 2019^2" lies across two columns."""
-    words, _, wide = words.strip().partition("^")
-    return (words, 1, int(wide)) if wide else words
-
-
-def figures(table, *head):
-    rows = [[cell(c) for c in line.split("|")] for line in table.strip().split("\n")]
-    page = web_page(*head, html_table(rows))
-    return read_document(document_of(page, "x.html"))[0].figures
-
-
-def said(table, *head):
-    return [
-        f"{f.measure} {f.kind} {f.value if f.value is not None else f.percent:g} {f.time}"
-        for f in figures(table, *head)
-    ]
 
 
 BY_YEAR = """
