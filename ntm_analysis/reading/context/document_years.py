@@ -10,9 +10,14 @@ from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.normal import WorkingCopy
 
 COMPARED = re.compile(
-    r"(?:so với|so|từ|hơn|lần|cùng kỳ|trước|sau)(?: cuối| đầu| hết)?(?: năm)? ?$"
+    r"(?:so với|so|từ|hơn|lần|cùng kỳ|trước|sau|(?<!\w)hồi)(?: cuối| đầu| hết)?(?: năm)? ?$"
     r"|(?:bắt đầu|khởi điểm|xuất phát|ban đầu|buổi đầu)[^,;.\d]{0,20}$"
-    r"|(?<!\w)từ [\d.,]+(?: ?%| xã| tiêu chí)*,? \(?(?:vào |ở )?(?:cuối |đầu )?(?:năm ?)?$"
+    r"|(?<!\w)từ [\d.,]+(?: ?%)?(?: (?!đến|tới)[^\W\d_]+){0,6},? \(?(?:vào |ở )?(?:cuối |đầu )?(?:năm ?)?$"
+)
+COMPARED_NEAR = 60  # characters before a year in which it is compared with
+# "xã đã có 17 tiêu chí ... năm 2021 xã mới được 12": what it began with
+_SO_FEW = re.compile(
+    r",? (?:[^\W\d_]+ ){0,3}(?:mới|chỉ) (?:có|được|đạt)(?! công nhận)(?! thêm)[^.;\d]{0,20}\d"
 )
 _AS_OF = re.compile(r"(?:tính đến|số liệu|(?<!từ )đến)(?: hết)?(?: ngày)? ?$")
 _BEFORE = re.compile(r"(?:trước|đến|tới|hạn|hết)(?: ngày)? ?$")
@@ -73,9 +78,13 @@ def latest_year(
         if m.own_year
         and (m.kind != "day" or _tells_day(copy, m))
         and m.kind != "period"
-        and not COMPARED.search(work, max(0, m.start - 24), m.start)
+        and not COMPARED.search(work, max(0, m.start - COMPARED_NEAR), m.start)
     ]
     told = [m for m in named if not _is_planned(copy, m)]
+    if told and any(m.kind == "now" for m in mentions):
+        told = [m for m in told if not _SO_FEW.match(work, m.end, m.end + 60)]
+        if not told:
+            return None, ""  # "nay" is some year after it
     if told:
         latest = max(m.own_year or 0 for m in told)
         forms = [m.form for m in told if m.own_year == latest and len(m.form) == 10]

@@ -4,7 +4,7 @@
 
 import re
 
-from ntm_analysis.reading.context.document_years import COMPARED, HEAD
+from ntm_analysis.reading.context.document_years import COMPARED, COMPARED_NEAR, HEAD
 from ntm_analysis.reading.quantities.times import TimeMention, names_set
 from ntm_analysis.reading.text.normal import WorkingCopy
 
@@ -39,7 +39,7 @@ def time_in_title(
     for mention in mentions:
         if mention.start > HEAD:
             break
-        if COMPARED.search(work, max(0, mention.start - 24), mention.start):
+        if COMPARED.search(work, max(0, mention.start - COMPARED_NEAR), mention.start):
             continue
         if mention.kind == "year" and _YEAR_NEXT.match(work, mention.end):
             continue  # "(số tiêu chí năm 2023; năm 2024)"

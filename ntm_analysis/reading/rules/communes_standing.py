@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ntm_analysis.reading.rules.clause_context import REACH, ClauseContext
 from ntm_analysis.reading.rules.meaning import Meaning
-from ntm_analysis.reading.rules.new_or_all import NEXT_YEAR, OF_THE_SUM
+from ntm_analysis.reading.rules.new_or_all import NEXT_YEAR, OF_THE_SUM, is_risen
 from ntm_analysis.reading.rules.standing import NTM, standing
 from ntm_analysis.reading.text.commune_lists import commune_list
 from ntm_analysis.reading.text.criterion_names import (
@@ -90,6 +90,7 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
     if said:
         return _as_lead_says(said, piece, scene)
     carried = _more_alike(piece, scene)
+    carried = carried or _of_its_base(piece, scene)
     if not carried and (before := _before(piece, scene)):
         return before
     carried = (
@@ -101,6 +102,16 @@ def reached(piece: Piece, scene: ClauseContext) -> Reached | None:
         or _of_the_sum_ahead(piece, scene)
     )
     return replace(carried, is_carried=True) if carried else None
+
+
+def _of_its_base(piece: Piece, scene: ClauseContext) -> Reached | None:
+    """Give "nâng cao từ 25 lên 79 xã" the title of what it rose from."""
+    if not is_risen(piece, scene) or standing(piece.lead):
+        return None
+    base = _in(scene.pieces[scene.index - 1].lead, 0, scene)
+    if base is None or base.name == "criterion":
+        return None
+    return Reached(base.name, None, piece.quantity.last)
 
 
 _GOES_ON = 16  # characters: "được công nhận" may go on with "đạt chuẩn"
@@ -324,12 +335,21 @@ def _inherited(piece: Piece, scene: ClauseContext) -> Reached | None:
     earlier, alone = scene.earlier, not first_part(piece.tail).strip(" .")
     if earlier and alone and _SUMS.search(piece.lead):
         return _as_earlier(earlier, end)
+    if earlier and alone and THAT_NUMBER.search(piece.lead):
+        return replace(_as_earlier(earlier, end), is_of_sentence_before=True)
+    whole = piece.quantity.denominator is not None and _IN_ALL.search(piece.lead)
+    if earlier and alone and whole:
+        return replace(_as_earlier(earlier, end), is_of_sentence_before=True)
     named = alone or _NAMED_NEXT.match(piece.tail)
     if earlier and named and NEXT_YEAR.fullmatch(piece.lead):
         return _as_earlier(earlier, end) if earlier.cumulative is False else None
     return _in_heading(scene, end) if scene.heading_lead else None
 
 
+# "Như vậy tính luôn 5 xã này thì cả tỉnh đã có 60/136 xã"
+_IN_ALL = re.compile(
+    r"(?<!\w)(?:như vậy|tính (?:luôn|cả|gộp)|cộng (?:cả|thêm)|tổng cộng|(?:đến|tới) (?:nay|thời điểm)|hiện(?: nay)?|toàn|cả)(?!\w)[^;.:()\d]{0,60}(?<!\w)(?:có|là|đạt|được)(?: khoảng| gần| trên)? ?$"
+)
 _ADDS = re.compile(r"(?<!\w)(?:có )?thêm(?: được)? ?$")
 _SUM_AHEAD = re.compile(
     r"[^.\n]{0,160}?nâng (?:tổng )?số (?P<what>xã (?:được công nhận )?[^;.,\d]{3,50}?) lên (?:là |thành )?\d"

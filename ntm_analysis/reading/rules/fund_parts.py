@@ -36,10 +36,10 @@ _SHORT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         re.compile(rf"(?:{words})(?: (?:là|được|có|hỗ trợ|cấp|khoảng|gần|hơn|trên))*"),
     )
     for name, words in (
-        ("central", r"trung ương|tw|nhà nước và trung ương"),
+        ("central", r"trung ương|(?:ns)?tw|nhà nước và trung ương"),
         (
             "local",
-            r"(?:(?:của )?(?:cấp )?(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn|địa phương|cơ sở)"
+            r"(?:(?:của )?(?:cấp )?(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn|địa phương|cơ sở|ns(?:đp|t|h|x))"
             r"(?:,| và|/|-)? ?){1,3}",
         ),
         ("community", r"(?:người |nhân |hộ )?dân(?: cư)?(?: (?:đóng )?góp)?|cộng đồng"),

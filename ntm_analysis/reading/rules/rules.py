@@ -227,7 +227,7 @@ def _understood(piece: Piece, scene: ClauseContext) -> Meaning | None:
             if is_with_nearly(meaning, piece):
                 meaning.doubts |= {"rule_of_thumb", "words_unread", "new_or_all"}
             if is_aside(meaning, piece, scene):
-                _tell_aside(meaning, scene)
+                _tell_aside(meaning, piece, scene)
             if is_summed(meaning, scene):
                 meaning.cumulative = True
             if follows_sum(meaning, piece, scene):
@@ -252,7 +252,7 @@ def _understood(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return _borrowed(piece, scene)
 
 
-def _tell_aside(meaning: Meaning, scene: ClauseContext) -> None:
+def _tell_aside(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
     """Give "12 huyện, tăng 2 huyện, chiếm 80%" its share: it is that of the twelve."""
     meaning.rule = RISE
     if meaning.measure == "communes_meeting_criterion":
@@ -260,6 +260,15 @@ def _tell_aside(meaning: Meaning, scene: ClauseContext) -> None:
     last = scene.last_count
     if meaning.percent is not None and last and last.percent is None:
         last.percent, meaning.percent = meaning.percent, None
+    if (
+        last
+        and last.cumulative is None
+        and piece.lead.strip() in ("(tăng", "(tăng thêm")
+        and isinstance(last.value, float)
+        and last.value > piece.quantity.value
+    ):
+        last.cumulative = True  # "Số xã đạt chuẩn: 67 xã (tăng 6 xã)"
+        last.doubts.add("new_or_all")
 
 
 def _beside(meaning: Meaning, piece: Piece, scene: ClauseContext) -> set[str]:

@@ -13,10 +13,12 @@ from ntm_analysis.reading.rules.new_or_all import (
     goes_on_with,
     has,
     is_bare_grant,
+    is_base,
     is_cumulative,
     is_granted_in_year,
     is_part,
     is_part_of_year,
+    is_risen,
     is_yearly,
 )
 from ntm_analysis.reading.rules.standing import standing
@@ -111,10 +113,43 @@ def bare_communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not _NO_UNIT.match(piece.tail) or district_before(piece, scene):
         return None  # a district of which `rules_lists` knows no count
     known = bool(last and last.measure.startswith("communes_"))
-    named = _COMMUNES.search(piece.lead) or (known and THAT_NUMBER.search(piece.lead))
+    told = known or (not scene.said and scene.earlier is not None)
+    named = bool(_COMMUNES.search(piece.lead))
+    named = named or (told and bool(THAT_NUMBER.search(piece.lead)))
+    if is_risen(piece, scene) and scene.before:
+        if _of_other_units(scene.before.lead):
+            return None  # "huyện đạt chuẩn từ 4 lên 9"
+    elif is_base(piece, scene):
+        if _of_other_units(piece.lead):
+            return None
+        named = named or _titles_communes(piece.lead, known)
     if not named and not (known and (quantity.denominator or _SUM.search(piece.lead))):
         return None
     return communes(piece, scene)
+
+
+# "xã nâng cao tăng từ 25", "(xã đạt chuẩn ... và) kiểu mẫu từ 4 (lên 21)"
+_TITLE_OF_COMMUNES = re.compile(r"(?<!\w)xã(?! hội)")
+
+
+# the last noun of units before a number: "huyện đạt chuẩn từ 4", "thôn kiểu mẫu từ 10"
+_UNIT_NAMED = re.compile(
+    r"(?<!\w)(?P<unit>xã(?! hội)|huyện|thị xã|đơn vị cấp huyện|tỉnh(?! (?:ta|này|đã|có))|(?<!nông )thôn|bản|ấp|buôn|làng|xóm|khóm|khu dân cư|vườn|hộ|sản phẩm|hợp tác xã|htx|mô hình|trường|trạm)(?!\w)"
+)
+_TITLE_OF_FIELD = re.compile(r"kiểu mẫu (?:về|theo|trong|lĩnh)|thông minh")
+
+
+def _of_other_units(lead: str) -> bool:
+    """Say whether what a number rose from is of districts, villages or others."""
+    units = _UNIT_NAMED.findall(lead)
+    return bool(units and units[-1] != "xã") or bool(_TITLE_OF_FIELD.search(lead))
+
+
+def _titles_communes(lead: str, known: bool) -> bool:
+    """Say whether what a number rose from is told of communes of a title."""
+    title = standing(lead)
+    named = title is not None and title[0] != "criterion"
+    return named and (known or bool(_TITLE_OF_COMMUNES.search(lead)))
 
 
 _PROPOSED = re.compile(r"đề xuất|đề nghị|trình|xét(?! duyệt)")
@@ -325,7 +360,7 @@ def _part_of_previous(piece: Piece, scene: ClauseContext) -> Meaning | None:
     elif _THAT_YEAR.search(piece.before[-60:]) and meaning.cumulative:
         meaning.cumulative = False  # "20/20 xã ...; riêng năm 2017 có 3 xã"
         meaning.doubts.add("new_or_all")
-    meaning.doubts.add("standing_carried")
+    meaning.doubts |= {"standing_carried"} | (last.doubts & {"standing_far"})
     return meaning
 
 

@@ -29,8 +29,9 @@ _PLACES_WITH = re.compile(
     r"(?:\d+|hai|ba|bốn|năm|nhiều|một số) (?:địa phương|đơn vị|huyện|tỉnh)[^,;.:\d]{0,16} (?:có|đạt|với) ?$"
 )
 _ONLY_DATED = re.compile(
-    r"[ ,;]*(?:và )?(?:đến |hết |cuối )*năm #+(?: (?:đạt|là|có|còn|tối thiểu|ít nhất|trên))* ?"
+    r"[ ,;]*(?:và |nhưng |thì )?(?:(?:đến |hết |cuối )*năm #+|(?:đến|tới|cho đến) (?:nay|giờ)|hiện(?: nay| tại)?|nay|bây giờ)(?:,? (?:đã|đạt|là|có|còn|tối thiểu|ít nhất|trên|lên|thì|con số (?:này|ấy|đó)))* ?"
 )
+_LATER = re.compile(r"(?<!\w)(?:nay|hiện|giờ)(?!\w)|#")
 _PRAISED = re.compile(r"(?:đề nghị|lựa chọn|xét)[^.;]{0,24} khen thưởng")
 _SAYS_SHARE = re.compile(r"(?:chiếm|tương ứng|tương đương|bằng)[^,;%]{0,20}$")
 _NO_SHARE = re.compile(
@@ -65,6 +66,9 @@ def attaches(piece: Piece, scene: ClauseContext) -> bool:
         return False
     if _RATE.search(piece.lead):
         return False  # "thêm 20 xã, nâng tỷ lệ xã đạt chuẩn lên 95%": its own subject
+    fits = last.denominator is not None and _fits(last, piece.quantity.value)
+    if _LATER.search(piece.lead) and not fits:
+        return False  # "năm 2020 có 165/182 xã đạt chuẩn, đến nay đạt 100%"
     lead = piece.lead.strip(" ,")
     return bool(_ATTACHED.search(lead)) and "tăng" not in lead and "giảm" not in lead
 
@@ -237,7 +241,7 @@ def is_said_beside(piece: Piece, scene: ClauseContext) -> bool:
 def _same_share(piece: Piece, scene: ClauseContext, rest: str) -> Meaning | None:
     """Understand "..., năm 2020 có 60% số xã" after a share of communes."""
     last = scene.previous
-    dated = "#" in piece.lead and not rest.strip(" .")
+    dated = _LATER.search(piece.lead) and not rest.strip(" .")
     if not last or last.unit not in ("percent", "communes") or not dated:
         return None
     if not last.measure.startswith("communes_") or last.band_low is not None:
@@ -252,12 +256,13 @@ def _same_share(piece: Piece, scene: ClauseContext, rest: str) -> Meaning | None
 def _listed_share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "..., trong đó 40% đạt chuẩn nâng cao" after a share of communes."""
     last = scene.previous
-    if (
-        not last
-        or last.unit != "percent"
-        or not last.measure.startswith(("communes_", "districts_", "villages_"))
+    if not last or not last.measure.startswith(
+        ("communes_", "districts_", "villages_")
     ):
         return None
+    if last.unit != "percent":
+        later = _ONLY_DATED.fullmatch(piece.lead) and last.denominator is not None
+        return _same_share(piece, scene, first_part(piece.tail)) if later else None
     phrase = first_part(piece.tail)
     found = standing(phrase)
     if not found and _ONLY_DATED.fullmatch(piece.lead):

@@ -60,6 +60,10 @@ _APART = re.compile(r"riêng (?:tại |ở |đối với )?$")
 _COMPARED = re.compile(
     r"(?:cao hơn|thấp hơn|vượt|so với|bằng|gấp|hơn)(?!\w)[^,;.]{0,30}$"
 )
+# "trở thành tỉnh thứ hai sau Nam Định có 100% số xã": whom it comes after or is like
+_LIKENED = re.compile(
+    r"(?<!\w)(?:(?:thứ|đứng|xếp|chỉ|hạng|liền|ngay|kế)(?: [^\W\d_]+){0,3} sau|giống(?: như)?|tương tự(?: như)?|cùng với|cũng như|(?<!có )như|không kém|kém|thua)(?: (?:các )?(?:tỉnh|huyện|thành phố))?(?: [^\W\d_]+(?: [^\W\d_]+){0,2}(?:,| và))? ?$"
+)
 _TOLD_NEXT = re.compile(r"[ (,]{0,3}(?:(?:là|đạt|chỉ|khoảng) ){0,2}")
 _INSIDE = 24  # characters from a sentence's beginning
 
@@ -197,6 +201,8 @@ class PlaceSubjects:
             return False  # "Hội đồng hương huyện A tại Hà Nội ủng hộ 500 triệu đồng"
         begin = max(sentence.start, mention.start - 30)
         if _RANKED_IN.search(self.work, begin, mention.start):
+            return False
+        if _LIKENED.search(self.work, begin, mention.start):
             return False
         if mention.level == "national":
             before = self.work[max(sentence.start, mention.start - 40) : mention.start]

@@ -26,6 +26,11 @@ _SINCE_STANDING = re.compile(
 _NAMED_ONE = re.compile(
     r"(?<!các )(?<!\d )(?:huyện|thị xã|thành phố) (?!đạt|được|đã|về|này|nông|nâng|kiểu)[^;:.,\d]{2,30}? (?:đã )?(?:được công nhận|đạt chuẩn|về đích)[^;:.\d]{0,50}$"
 )
+# "từ 165 xã đạt chuẩn năm 2020 lên 179 xã; ...": the year of what it rose from
+_ROSE_FROM = re.compile(
+    r"(?<!\w)từ (?:mức |chỗ )?\d[\d.,/]*[^;:.\d]{0,50}? \(?(?:(?:vào|cuối|đầu|hết|của) )*$"
+)
+_ROSE_TO = re.compile(r"\)? ?(?:đã )?(?:tăng )?(?:lên|xuống|còn)(?!\w)")
 _SET_OUT = re.compile(r"từ chỗ (?:vào |đầu |cuối )*$")
 AFTERWARDS = re.compile(r",? ?(?<!\w)(?:đến|sau|nay|hiện|giờ)(?!\w)")
 _AFTER_NUMBER = re.compile(r"\d[^;.:]*[,(] ?$")
@@ -159,6 +164,8 @@ def _of_beginning(work: str, mention: TimeMention, at: int) -> bool:
         return between.startswith((",", ";"))
     if _NAMED_ONE.search(before):
         return ";" in between
+    if _ROSE_FROM.search(before) and _ROSE_TO.match(between):
+        return True
     if _SET_OUT.search(before):
         return bool(AFTERWARDS.search(between))
     semicolon = between.find(";")

@@ -21,7 +21,7 @@ _MOVED_FROM = re.compile(
     r"[^,;.:()\d]{0,80}?(?:(?<!\w)(?:giảm|tăng|rút|hạ)(?: mạnh| dần| nhanh| đáng kể)?,? )?từ(?: mức| chỗ(?: có)?)? ?"
 )
 _UNITS_BEFORE = re.compile(
-    r"(?<!\w)số (?:(?P<districts>huyện|đơn vị cấp huyện)|(?P<villages>thôn|bản|ấp|buôn|làng|xóm|khóm))(?:,? (?:thị xã|thành phố|bản|ấp|xóm|khóm|buôn|làng))*(?P<said>[^,;.:()\d]{2,70}?)(?: (?:giảm|tăng|rút|hạ)(?: mạnh| dần| nhanh)?)? từ(?: mức)? ?$"
+    r"(?:(?<!\w)số |(?:^|[,;:.]) ?(?:và )?)(?:(?P<districts>huyện|đơn vị cấp huyện)|(?P<villages>thôn|bản|ấp|buôn|làng|xóm|khóm))(?:,? (?:thị xã|thành phố|bản|ấp|xóm|khóm|buôn|làng))*(?P<said>[^,;.:()\d]{2,70}?)(?: (?:giảm|tăng|rút|hạ)(?: mạnh| dần| nhanh)?)? từ(?: mức)? ?$"
 )
 
 
