@@ -17,6 +17,7 @@ from ntm_analysis.reading.context.result_or_plan import (
 )
 from ntm_analysis.reading.context.settle_kind import (
     Plans,
+    announces_plan,
     is_ahead,
     kind_of,
     tells_both,
@@ -182,6 +183,20 @@ class ContextResolver:
         elif results_of(block.text):
             self.sections.open(TextHeading(PLAIN_RANK, "", "actual", "", None, None))
 
+    def _time_of_plan(self) -> str:
+        """The year or years of "ban hành Kế hoạch ... năm 2024", told before its goals."""
+        if self.sentence_before is None:
+            return ""
+        begin, end = self.sentence_before
+        if not announces_plan(self.copy.work, begin, end):
+            return ""
+        told = [
+            mention.form
+            for mention in self.nearby.within(begin, end)
+            if mention.own_year and mention.kind in ("year", "period")
+        ]
+        return told[-1] if told else ""
+
     def sentence(self, start: int, end: int) -> Sentence:
         """Gather the times and places of a sentence; a subject outlives the first."""
         self.places.begin(start)
@@ -274,6 +289,8 @@ class ContextResolver:
         flows = meaning.measure == "funding"
         if not (stated or part or later or flows) and kind == "actual":
             part = self.nearby.now_of_block(meaning, sentence, self.block_start)
+        if kind == "target" and planned == Plans.GOALS and not (stated or part):
+            part = self._time_of_plan()
         time = self.times.settled(
             stated or part,
             kind,

@@ -168,6 +168,8 @@ def kind_of(
         return "target", True, False
     if planned_before and _SPELLS_OUT.match(work, sentence.start):
         return "target", True, True
+    if planned_before == Plans.GOALS and _THEREBY.match(work, sentence.start):
+        return "target", True, True
     goes_on = planned_before and _HAS_TOO.match(work, sentence.start)
     if (goes_on or planned_before == Plans.GOALS) and not _ACTUAL.search(
         work, sentence.start, sentence.end
@@ -274,7 +276,17 @@ _HAS_TOO = re.compile(
     r"[ \"(+*•-]{0,3}(?:và |cùng với đó,? )?(?:có (?:khoảng )?\d|(?:toàn (?:tỉnh|huyện|thành phố) )?có (?:thêm )?(?:ít nhất|tối thiểu) (?:\d|một|hai|ba))"
 )
 # "thông qua 16 chỉ tiêu. Cụ thể, thu nhập đạt ...": the goals one by one
-_SPELLS_OUT = re.compile(r"[ \"(]{0,3}(?:cụ thể|trong đó|gồm)(?: là)?[ ,:]")
+_SPELLS_OUT = re.compile(
+    r"[ \"(]{0,3}(?:cụ thể|trong đó|gồm)(?: là)?[ ,:]"
+)
+_THEREBY = re.compile(r"[ \"(]{0,3}(?:theo đó|cụ thể|nội dung nêu)[ ,:]")
+_SINCE_THEN = re.compile(
+    r"(?<!\w)(?:sau|từ|nhờ|khi|thực hiện|theo|căn cứ|trước|ngoài)(?!\w)[^.;]{0,80}$"
+)
+# "UBND tỉnh vừa ban hành Kế hoạch số 155/KH-UBND": what follows is of that plan
+_ANNOUNCES = re.compile(
+    r"(?<!\w)(?:ban hành|ký|phê duyệt|thông qua|biểu quyết|công bố)(?: [^\W\d_]+){0,4}? (?:kế hoạch|nghị quyết|đề án|lộ trình|chương trình hành động|quyết định (?:giao|phân bổ|về việc giao|phê duyệt kế hoạch))(?! công nhận)(?!\w)"
+)
 _TERM_ENDS = re.compile(
     r"(?:đến|vào) (?:cuối|hết) (?:nhiệm kỳ|kỳ)(?! (?:trước|qua|\d))"
 )
@@ -301,9 +313,22 @@ def plans(work: str, start: int, end: int) -> Plans:
     """Say whether the last word for either kind in a stretch is one of a plan."""
     text = _NAMED_CAN.sub(_blank, work[max(start, end - REACH) : end])
     text = _MANY_MET.sub(_blank, text)
+    if announces_plan(work, start, end):
+        return Plans.GOALS
     if _TARGET.last(text) <= _ACTUAL.last(text):
         return Plans.NONE
     return Plans.GOALS if _GOALS.match(work, start) else Plans.PLANS
+
+
+def announces_plan(work: str, start: int, end: int) -> bool:
+    """Say whether a sentence tells that a plan was issued, and nothing reached."""
+    text = work[max(start, end - REACH) : end]
+    announced = None
+    for announced in _ANNOUNCES.finditer(text):  # noqa: B007 - the last one
+        pass
+    if announced is None or _SINCE_THEN.search(text, 0, announced.start()):
+        return False
+    return not _ACTUAL.search(text, announced.end())
 
 
 # A noun names a plan without saying that the number is of it: "hoàn thành mục tiêu
