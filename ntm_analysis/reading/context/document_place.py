@@ -178,12 +178,18 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         )
     if not commune and (name := _of_site(copy.work)):
         return DocumentPlace(name, "province", name, is_said=False)
+    signed = _SIGNED.search(copy.source)
+    if not commune and signed and signed["name"] in PROVINCES:
+        return DocumentPlace(signed["name"], "province", signed["name"], is_said=False)
     level = unnamed_level(copy.work, around=bool(commune))
     name = "" if level else "Việt Nam"  # never the nation's what "toàn tỉnh" has
     return DocumentPlace(
         name, level or "national", region=region, is_said=False, commune=commune
     )
 
+
+# a last line that is a bracket with a province's name
+_SIGNED = re.compile(r"\n[ \t]*\((?P<name>[^\n()]{3,30})\)\s*$")
 
 # "(thanhhoa.gov.vn) - Ngày 24/4/2024, ... toàn tỉnh có": no word names the province
 _SITE_ADDRESS = re.compile(
@@ -355,16 +361,26 @@ def _name_before(copy: WorkingCopy, end: int) -> tuple[str, int]:
     return (name, stop) if stop == end else ("", begin)
 
 
+# "cao hơn 1,8 tiêu chí so với bình quân cả nước": of somewhere within it
+_COMPARED_WITH = re.compile(
+    r"(?<!\w)(?:so với|(?:cao|thấp|nhiều|ít) hơn|bằng|vượt)(?: (?:mức|bình quân|trung bình|chung|của))* (?:cả nước|toàn quốc)$"
+)
+
+
 def _is_national(
     copy: WorkingCopy, title: list[PlaceMention], named: int, province: str
 ) -> bool:
     """Say whether the nation is the subject: "cả nước" outweighs any province."""
-    nation = sum(1 for _ in NATION.finditer(copy.work))
+    nation = sum(
+        1
+        for found in NATION.finditer(copy.work)
+        if not _COMPARED_WITH.search(copy.work, max(0, found.start() - 40), found.end())
+    )
     if any(m.level != "national" for m in title):
         return False
     nation += _SAID_FIRST * sum(m.level == "national" for m in title)
     first = NATION.search(copy.work, 0, HEAD)
-    if first and not named:
+    if first and not named and nation:
         return True  # provinces stand in lists and brackets only
     return nation > named and nation >= 2
 

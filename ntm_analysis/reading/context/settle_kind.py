@@ -276,9 +276,7 @@ _HAS_TOO = re.compile(
     r"[ \"(+*•-]{0,3}(?:và |cùng với đó,? )?(?:có (?:khoảng )?\d|(?:toàn (?:tỉnh|huyện|thành phố) )?có (?:thêm )?(?:ít nhất|tối thiểu) (?:\d|một|hai|ba))"
 )
 # "thông qua 16 chỉ tiêu. Cụ thể, thu nhập đạt ...": the goals one by one
-_SPELLS_OUT = re.compile(
-    r"[ \"(]{0,3}(?:cụ thể|trong đó|gồm)(?: là)?[ ,:]"
-)
+_SPELLS_OUT = re.compile(r"[ \"(]{0,3}(?:cụ thể|trong đó|gồm)(?: là)?[ ,:]")
 _THEREBY = re.compile(r"[ \"(]{0,3}(?:theo đó|cụ thể|nội dung nêu)[ ,:]")
 _SINCE_THEN = re.compile(
     r"(?<!\w)(?:sau|từ|nhờ|khi|thực hiện|theo|căn cứ|trước|ngoài)(?!\w)[^.;]{0,80}$"
