@@ -43,6 +43,13 @@ _TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?(\d{4
 _CONGRESS = re.compile(
     r"(?m)^ ?(?:dự thảo )?báo cáo chính trị(?!\w)|^ ?(?:báo cáo|nghị quyết)[^.\n]{0,60}\n?[^.\n]{0,60}(?:trình |của )?đại hội (?:đại biểu )?(?:lần thứ [^\W\d_]+ )?đảng bộ"
 )
+# "Nghị quyết Đảng bộ huyện Mường Khương nhiệm kỳ 2020 - 2025", in small letters
+_FOR_YEARS = re.compile(
+    r"[^.!?;:]{8,160}(?:nhiệm kỳ|giai đoạn|năm) \d{4}(?: ?[-–] ?\d{4})?(?: của [^.!?;:\d]{3,60})?"
+)
+_TOLD_OF = re.compile(
+    r"(?<!\w)(?:đi vào|vào cuộc sống|sau|kết quả|sơ kết|tổng kết|nhìn lại|bàn|họp|hội nghị|thông qua|triển khai|được|đã|tạo|giúp|góp|mang)(?!\w)"
+)
 _ROUNDED = 62  # days; a report of the 20th speaks of "the end of the month"
 _EARLY = 31  # days; a report of six months may be signed in June
 
@@ -236,4 +243,7 @@ def _is_title(copy: WorkingCopy, found: re.Match[str]) -> bool:
     if "/" in found[0] or found[0].endswith("\n"):
         return True
     second = found.end() - len(found[0].lstrip()) + 1
-    return second < len(copy.work) and copy.capital(second)
+    if second < len(copy.work) and copy.capital(second):
+        return True
+    line = copy.work[found.start() :].lstrip().partition("\n")[0]
+    return bool(_FOR_YEARS.fullmatch(line)) and not _TOLD_OF.search(line)

@@ -20,7 +20,7 @@ _TARGET = QuickPattern(
     r"phấn đấu|(?:đại hội|nghị quyết)[^.;:]{0,60}(?<!\w)ghi(?: rõ)?(?= ?:)|(?:(?<=[;:] )|^|(?<=trong đó ))(?:có )?ít nhất(?= \d| ?$)|(?<!\w)tối thiểu(?= \d| ?$)|(?<!\w)xác định(?= (?:năm \d{4},? )?(?:đưa|nâng|công nhận (?:mới|thêm)|có thêm|thêm|hoàn thành)(?!\w))|cam kết(?= (?:\S+ ){0,2}(?:đạt|hoàn thành|về đích|đưa|có|đối ứng|bố trí|huy động|dành|hỗ trợ))|(?<!\w)(?:xin |đã )?hứa (?=\S+ [^;.]{0,60}(?:có|đạt|thêm|về đích))|khái toán|(?<!theo )(?<!xét )(?<!cơ sở )(?:đề nghị|đề xuất|kiến nghị)(?= [^;.\d]{0,70}công nhận)|kính trình(?= [^;.\d]{0,70}công nhận)|(?<!\w)kh(?= (?:năm )?20\d\d)|điểm đến|(?<!\w)mong(?: muốn)?(?!\w)|kỳ vọng|nhắm (?:tới|đến)|hướng đến|(?<!đã )được giao(?= $| (?:\d|kế|chỉ|hoàn|thực|xây|nhiệm|[^\W\d_]+ xã))|(?<!vượt )(?<!đã hoàn thành )(?<!bản hoàn thành )(?<!huyện hoàn thành )(?<!xã hoàn thành )(?<!tỉnh hoàn thành )(?<!% )(?<!so với )(?<!đạt )(?<!chương trình )(?<!trợ có )(?<!sung có )mục tiêu(?! quốc gia)(?! (?:cả )?giai đoạn [^,;.]{0,20}được giao)|tập trung ?:|tập trung (?:chỉ đạo|hoàn thành|về đích|phấn đấu)|(?<!vượt )(?<!so với )(?<!hơn )(?<!đạt )(?<!% )(?<!thành )kế hoạch|dự kiến|(?<!\w)sẽ(?!\w)|đặt ra|đề ra|đăng ký|quyết tâm|(?<!\w)cần(?!\w| thiết| (?:nói|kể|nhắc|thấy|lưu ý|ghi nhận))|(?<!\w)(?<!vì )(?<!do )(?<!dù )phải(?!\w| (?:lo(?!\w)|xuống|nói|kể|thừa nhận|nhìn nhận))|hướng tới|(?<!đã )(?<!đến nay )(?<!nay )không để (?:còn |có )?(?:một )?(?:xã|huyện|thôn)(?! bị)|để (?:đến )?(?:cuối|hết) (?:năm|nhiệm kỳ|giai đoạn)|để (?:đưa|xây dựng \d|có \d)|lộ trình|nhu cầu|cả năm ước|(?<!\w)ước(?= (?:cả năm|năm|thực hiện (?:cả )?năm|đến (?:cuối|hết|tháng 12|31)|cuối|hết))|yêu cầu|(?<!với )(?<!sự )(?<!bằng )(?<!nhờ )(?<!những )(?<!nhiều )nỗ lực(?! (?:của|chung|lớn))|hướng đi (?:tiếp|tới|sắp|thời|giai)|phân bổ (?:số xã|chỉ tiêu)|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ)|được (?:tỉnh|huyện|trung ương|thành phố|ubnd [^\W\d_]+) giao(?= \d| ?$)|theo (?:đề án|dự toán|dự án|kế hoạch)[^,;.:\d]{0,24}(?:phê duyệt|được duyệt)|bổ sung (?:thực hiện|vào kế hoạch|xã|phấn đấu)|thực hiện đạt chuẩn|(?<!vượt )(?<!đạt )(?<!so với )(?<!hơn )(?<!% )(?<!bằng )(?<!/ )(?<!/\d )(?<!/\d\d )chỉ tiêu(?! (?:đã |đều )?(?:đạt và )?vượt)"
 )
 _ACTUAL = QuickPattern(
-    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|(?<!dự kiến )kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|vẫn (?:còn|chỉ|ở mức)(?= )|(?<=tháng )thực hiện(?= ?$|,? (?:\d|được|đạt))|(?<=[,;] )thực hiện(?= ?$|,? (?:\d|đạt|giảm|tăng|còn))|(?:nhiệm kỳ|thời gian|giai đoạn|năm|tháng|kỳ) (?:vừa )?qua(?!\w)|(?:đại hội|hội nghị) (?:đã )?đánh giá|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|chỉ tiêu (?:đã |đều )?(?:đạt và )?vượt|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành|công nhận được)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|đầu|cuối|tính|theo|xã|huyện|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
+    r"(?<!xã )(?<!\w)đã(?!\w)|(?<!mục tiêu )(?<!phấn đấu )(?<!chỉ tiêu )(?<!để )(?<!sẽ )đạt được|(?<!dự kiến )kết quả|đến nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!so với )hiện(?: nay| có|,| toàn| trên| bình quân| đạt| đang đạt)|tính đến|lũy kế đến|thực hiện được|vẫn (?:còn|chỉ|ở mức)(?= )|(?<=tháng )thực hiện(?= ?$|,? (?:\d|được|đạt))|(?:(?<=[,;] )|^ ?)thực hiện(?= ?$|: |,? (?:\d|đạt|giảm|tăng|còn)|(?: năm| đến| 6 tháng| hết)[^:;,.]{0,20}:)|(?:nhiệm kỳ|thời gian|giai đoạn|năm|tháng|kỳ) (?:vừa )?qua(?!\w)|(?:đại hội|hội nghị) (?:đã )?đánh giá|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|chỉ tiêu (?:đã |đều )?(?:đạt và )?vượt|(?<!\w)mới (?:có|chỉ|đạt|được|giải ngân|huy động|bố trí|thực hiện|hoàn thành|công nhận được)(?!\w)|(?<!\w)đã giải ngân|(?<!thôn )mới (?:khoảng|ở mức|gần|hơn|dừng)(?!\w)|theo báo cáo|(?<!\w)qua(?: rà soát| đánh giá)|(?:hiện|thực) trạng(?= ?[:(]| (?:năm|đến|hiện|nay|đã|có|là|đầu|cuối|tính|theo|xã|huyện|\d))|xuất phát điểm|(?<!\w)(?<!với )(?<!so )hiện tại(?!\w)"
 )
 # "Hoàn thành mục tiêu được giao, có 62 xã": a goal that has been met plans nothing
 # more; what it was called ("được giao", "đề ra") is said of the goal.
@@ -67,6 +67,10 @@ _WHILE_PLANNED = re.compile(
 _WAS_THEN = re.compile(
     r"\d[^;:.(]*[(,] ?năm ((?:19|20)\d\d) (?:là|đạt|chỉ|mới)(?: (?:là|đạt|chỉ|có))* ?$"
 )
+# "Tỷ lệ xã đạt chuẩn đến năm 2025: 80%. Thực hiện: 54/82 xã": the goal of a result
+_RESULT_NEXT = re.compile(
+    r"[^;.:()\d]{0,24}[;.,] ?(?:kết quả|thực hiện)(?: đạt được| thực hiện)?(?:(?:(?: đến| năm| hết)[^:;.]{0,24})?: ?| (?:đạt được |đạt |được |là )?)\d"
+)
 _ASIDE = 48  # characters
 REACH = 300
 _EARLY = ("01", "02", "03")  # months in which what the year brings is not known
@@ -107,6 +111,8 @@ def kind_of(
         return ("target" if planned_first else "actual"), False, True
     if target or actual:
         return ("target", True, True) if target else ("actual", False, True)
+    if _RESULT_NEXT.match(work, max(meaning.end, at)):
+        return "target", False, True
     lead = _CLOSED.sub(_blank, work[max(sentence.start, at - REACH) : at])
     lead = _NAMED_CAN.sub(_blank, lead)
     lead = _WHILE_PLANNED.sub(_blank, lead)

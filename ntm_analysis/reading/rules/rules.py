@@ -13,6 +13,7 @@ from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.donors import donated, next_donor
 from ntm_analysis.reading.rules.fund_parts import bare_part
+from ntm_analysis.reading.rules.lists.carried_out import carried_out
 from ntm_analysis.reading.rules.lists.criteria_items import criterion_item
 from ntm_analysis.reading.rules.lists.criteria_numbered import is_of_unmet, numbered
 from ntm_analysis.reading.rules.lists.dealt_years import dealt_year
@@ -113,6 +114,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         since_then,
         stands_now,
         goal_named,
+        carried_out,
         moved_band,
         numbered,
         criterion_item,
@@ -140,6 +142,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "money": (income, reward, next_donor, funding, donated),
     "percent": (
         in_turn,
+        carried_out,
         moved_band,
         series,
         band,

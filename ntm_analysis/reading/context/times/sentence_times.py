@@ -10,6 +10,7 @@ one after it that no other clause or number claims.
 import re
 
 from ntm_analysis.reading.quantities.times import TimeMention
+from ntm_analysis.reading.rules.lists.carried_out import CARRIED_OUT
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.sentence import Sentence
 
@@ -83,6 +84,9 @@ def candidate_times(
     after = sentence.times_after(at)[:1]
     close = [m for m in after if _is_close(work, m, max(at, meaning.end))]
     before = [m for m in sentence.times_before(at) if _reaches(work, m, at)]
+    if meaning.rule == CARRIED_OUT:
+        # "đến năm 2025: 80%; thực hiện: 65,9%": the goal's year is not the result's
+        before = [m for m in before if m.start >= meaning.start]
     if meaning.risen_from is not None:  # "từ 40 xã năm 2015 xuống 12 xã"
         before = [m for m in before if m.start < meaning.risen_from]
     own = _year_of_standing(work, meaning, sentence, at)
