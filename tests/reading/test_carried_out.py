@@ -42,3 +42,26 @@ def test_a_resolution_of_a_term_plans_though_its_title_is_in_small_letters():
     assert [f.kind for f in read(plan)] == ["target", "target"]
     story = f"Nghị quyết đi vào cuộc sống ở huyện Mường Khương năm 2023\n{goals}"
     assert {f.kind for f in read(story)} == {"actual"}
+
+
+def test_a_whole_of_the_next_province_goes_on_with_the_whole_before_it():
+    said = (
+        "Quảng Ngãi có 108/148 xã đạt chuẩn nông thôn mới, 27 xã nâng cao, 1 xã kiểu mẫu; "
+        "Kon Tum có 46/85 xã, 10 xã nâng cao."
+    )
+    found = [(f.measure, f.value, f.place) for f in read(said)]
+    assert found[3:] == [
+        ("communes_recognized", 46, "Kon Tum"),
+        ("communes_advanced", 10, "Kon Tum"),
+    ]
+
+
+def test_a_gain_of_one_commune_is_no_mean_of_its_district():
+    report = "UBND HUYỆN KRÔNG BÔNG\nNgày 10 tháng 8 năm 2023\nBÁO CÁO\nNông thôn mới\n"
+    assert not read(f"{report}Xã Hòa Lễ tăng 2 tiêu chí.")
+    assert [f.value for f in read(f"{report}Mỗi xã tăng 2 tiêu chí.")] == [2]
+
+
+def test_the_size_of_a_set_is_no_number_of_criteria_outstanding():
+    report = "UBND XÃ ĐÔNG HÒA\nBÁO CÁO\nNông thôn mới tháng 10/2022\n"
+    assert not read(f"{report}Tổng số 19 tiêu chí, 75 chỉ tiêu.")

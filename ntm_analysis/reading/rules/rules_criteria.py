@@ -60,6 +60,11 @@ _REACHED = re.compile(r"(?<!chưa )đạt(?: được)?(?: từ| khoảng| trên
 _SPOKEN_OF = re.compile(
     r" ?(?:được|là|khó|có|cần|nào|trong bộ|quan trọng|cơ bản|cuối|chủ yếu|chưa (?!đạt|hoàn thành))(?!\w)"
 )
+# "Tổng số 19 tiêu chí, 75 chỉ tiêu": the size of a set
+_SIZE_OF_SET = re.compile(r"tổng (?:số|cộng)(?: có| gồm| là)?:? ?$")
+_AND_INDICATORS = re.compile(
+    r" ?(?:,|và|với|gồm|\()? ?\(?\d{2,3} (?:chỉ tiêu|nội dung)"
+)
 _SET_ONLY = re.compile(
     r"(?:bộ|thực hiện|hướng dẫn|nội dung|trong|đủ|về|các|gồm|theo|nhóm|quy định) ?$"
 )
@@ -143,11 +148,19 @@ def criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
     gains = _GAIN.search(piece.lead) and piece.quantity.value <= _ALL_CRITERIA
     if gains and scene.previous and _of_mean(scene.previous):
         return _each(piece, "criteria_per_commune_gain")
-    if _EACH_GAINS.search(piece.lead):
+    if (each := _EACH_GAINS.search(piece.lead)) and not _of_one(piece, scene, each):
         return _each(piece, "criteria_per_commune_gain")
     if met := _met_in_words(piece, scene):
         return met
     return _outstanding(piece, scene) or _mean_of_chosen(piece)
+
+
+def _of_one(piece: Piece, scene: ClauseContext, gains: re.Match[str]) -> bool:
+    """Say whether "xã Hòa Lễ tăng 2 tiêu chí" tells of one commune, by its name."""
+    name = piece.lead_start + gains.start() + len("xã ")
+    before = piece.lead[: gains.start()].rstrip().rpartition(" ")[2]
+    alone = before not in ("mỗi", "từng", "các", "những")
+    return alone and not scene.of_commune and scene.copy.capital(name)
 
 
 def _met(piece: Piece, scene: ClauseContext) -> Meaning | None:
@@ -365,6 +378,9 @@ def _outstanding(piece: Piece, scene: ClauseContext) -> Meaning | None:
     set_only = quantity.value in (10, _ALL_CRITERIA) and _WITH_SET.search(piece.lead)
     if set_only and not _UNMET_BESIDE.search(f"{piece.lead[-40:]}|{piece.tail[:40]}"):
         return None  # "Bước sang giai đoạn mới với 10 tiêu chí"
+    sized = _SIZE_OF_SET.search(piece.lead) or _AND_INDICATORS.match(piece.after)
+    if quantity.value == scene.criteria and sized and not _STILL.search(piece.tail):
+        return None
     if quantity.value <= _ALL_CRITERIA and _ARE_NAMED.match(piece.tail):
         return None  # "Bốn tiêu chí chưa đạt gồm: ...": those of one commune's set
     tail = _OUTSTANDING_TAIL.search(piece.tail)

@@ -67,7 +67,7 @@ def attaches(piece: Piece, scene: ClauseContext) -> bool:
     if _RATE.search(piece.lead):
         return False  # "thêm 20 xã, nâng tỷ lệ xã đạt chuẩn lên 95%": its own subject
     fits = last.denominator is not None and _fits(last, piece.quantity.value)
-    if _LATER.search(piece.lead) and not fits:
+    if last.measure != "funding" and _LATER.search(piece.lead) and not fits:
         return False  # "năm 2020 có 165/182 xã đạt chuẩn, đến nay đạt 100%"
     lead = piece.lead.strip(" ,")
     return bool(_ATTACHED.search(lead)) and "tăng" not in lead and "giảm" not in lead

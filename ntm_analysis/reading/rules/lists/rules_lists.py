@@ -294,7 +294,12 @@ def _told(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """The count whose standing a list of districts goes on with."""
     last = scene.previous
     if last and last.measure.startswith("communes_"):
-        return last
+        if piece.quantity.denominator is None or last.denominator is not None:
+            return last
+        # "A có 108/148 xã đạt chuẩn, 27 xã nâng cao; B có 46/85 xã": the wholes go on
+        wholes = (m for m in reversed(scene.said) if m.denominator is not None)
+        like = next((m for m in wholes if m.measure.startswith("communes_")), last)
+        return like
     if last:
         return None
     if later := _said_later(piece, scene):
