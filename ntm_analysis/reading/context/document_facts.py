@@ -180,6 +180,10 @@ def document_facts(copy: WorkingCopy, mentions: list[TimeMention]) -> DocumentFa
     title_time = time_in_title(copy.work, outside, year, plans=kind == "target")
     if is_report and kind != "target" and date and (day := _as_of_all(copy.work, date)):
         title_time = day
+    ended = title_time.split("/")[-1][:4]
+    past = date and ended.isdigit() and int(ended) < int(date[:4]) - 1
+    if past and not stands_in_title(copy, outside, title_time):
+        title_time = str(year)  # "31 xã (năm 2021: 47 xã)": no title's year
     titled = (is_report or kind == "target") and bool(title_time)
     if titled and not date and not stands_in_title(copy, outside, title_time):
         titled, title_time = False, ""

@@ -27,6 +27,9 @@ def stands_in_title(
 
 # "61/80 xã, trong đó công nhận năm 2022: 05 xã" in the first lines is no title
 _OF_A_PART = re.compile(r"\d[^.\n]{0,80}(?<!\w)(?:trong đó|riêng)(?!\w)[^.\n]{0,60}$")
+# "31 xã dưới 10 tiêu chí (năm 2021: 47 xã)"
+_IN_BRACKET = re.compile(r"\((?:cuối |đầu |hết )?(?:năm )?$")
+_COMPARES = re.compile(r" ?(?::|là|chỉ|mới|đạt|có|còn)(?!\w) ?[\d ]")
 _YEAR_NEXT = re.compile(r" ?[;|/] ?năm \d{4}")
 _CRITERIA = re.compile(r"tiêu chí")
 _UNTIL = re.compile(r"(?:đến|tính đến|hết)(?: ngày)? ?$")
@@ -40,6 +43,9 @@ def time_in_title(
         if mention.start > HEAD:
             break
         if COMPARED.search(work, max(0, mention.start - COMPARED_NEAR), mention.start):
+            continue
+        aside = _IN_BRACKET.search(work, max(0, mention.start - 8), mention.start)
+        if aside and _COMPARES.match(work, mention.end):
             continue
         if mention.kind == "year" and _YEAR_NEXT.match(work, mention.end):
             continue  # "(số tiêu chí năm 2023; năm 2024)"

@@ -13,8 +13,13 @@ from ntm_analysis.reading.quantities.numbers import number
 from ntm_analysis.reading.rules.clause_context import ClauseContext
 from ntm_analysis.reading.rules.donors import donated, next_donor
 from ntm_analysis.reading.rules.fund_parts import bare_part
+from ntm_analysis.reading.rules.lists.bare_bands import band_then, bare_band
 from ntm_analysis.reading.rules.lists.carried_out import carried_out
 from ntm_analysis.reading.rules.lists.criteria_items import criterion_item
+from ntm_analysis.reading.rules.lists.criteria_named import (
+    bare_criterion,
+    by_criterion,
+)
 from ntm_analysis.reading.rules.lists.criteria_numbered import is_of_unmet, numbered
 from ntm_analysis.reading.rules.lists.dealt_years import dealt_year
 from ntm_analysis.reading.rules.lists.in_turn import in_turn, is_dealt_unread
@@ -27,7 +32,6 @@ from ntm_analysis.reading.rules.lists.moved import (
 )
 from ntm_analysis.reading.rules.lists.parts_by_name import part_by_name
 from ntm_analysis.reading.rules.lists.rules_lists import (
-    by_criterion,
     by_district,
     by_place,
     by_year,
@@ -116,6 +120,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         goal_named,
         carried_out,
         moved_band,
+        band_then,
+        bare_band,
         numbered,
         criterion_item,
         shared,
@@ -157,6 +163,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "units": (more_units, units_by_place),
     "": (
         part_by_name,
+        numbered,
+        bare_criterion,
         rank,
         ordinal,
         income,
@@ -171,6 +179,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         bare_mean,
         bare_met,
         bare_part,
+        band_then,
         band,
         empty_band,
         by_district,

@@ -129,7 +129,7 @@ def _is_in_row(edge: Piece, scene: ClauseContext) -> bool:
 
     "Cơ cấu các xã còn lại: 15 - 18 tiêu chí 06 xã, 10 - 14 tiêu chí 47 xã"
     """
-    if edge.quantity.high is None:
+    if edge.quantity.high is None and edge.quantity.value != scene.criteria:
         return False
     if _ROW_OPENS.search(edge.before[-90:]):
         return True

@@ -16,7 +16,7 @@ from ntm_analysis.reading.text.pieces import Piece, first_part
 
 _REACH = 110
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:tiêu chí|tc)(?: số)? ?(?P<number>\d{1,2})(?: ?(?:-|về|\() ?[^\d:;()]{2,70}\)?)? ?(?::|-|=|(?<= )(?:có|là|đạt))(?: có| đạt)? ?$"
+    r"(?<!\w)(?:tiêu chí|tc)(?: số)? ?(?P<number>\d{1,2})(?: ?(?:-|về|\() ?[^\d:;()]{2,70}\)?)? ?(?::|-|=|(?<= )(?:có|là|đạt|mới|chỉ))(?: có| đạt| được)* ?$"
 )
 _UNMET = re.compile(
     r"(?:chưa|không|còn thiếu)(?: \S+)? ?(?:đạt|hoàn thành)?[^.:]{0,60}:"
@@ -33,6 +33,8 @@ def numbered(piece: Piece, scene: ClauseContext) -> Meaning | None:
     found = _NUMBERED.search(work, max(scene.sentence[0], at - _REACH), at)
     if not found or not 1 <= int(found["number"]) <= HIGHEST:
         return None
+    if not piece.quantity.noun and not _is_whole(piece, scene):
+        return None
     tail = first_part(piece.tail)
     if _is_unmet(scene, found.start()) or not _TAIL.fullmatch(tail):
         return None
@@ -44,6 +46,18 @@ def numbered(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.end = max(meaning.end, piece.quantity.last + len(tail.rstrip(" .")))
     meaning.cumulative = True if piece.quantity.denominator else None
     return meaning
+
+
+def _is_whole(piece: Piece, scene: ClauseContext) -> bool:
+    """Say whether a bare "96/182" counts communes: so many were counted before it."""
+    whole = piece.quantity.denominator
+    if whole is None or whole <= HIGHEST:
+        return False
+    told = [*scene.said, scene.earlier]
+    return any(
+        m is not None and m.measure.startswith("communes_") and m.denominator == whole
+        for m in told
+    )
 
 
 def is_of_unmet(piece: Piece, scene: ClauseContext) -> bool:

@@ -1,9 +1,9 @@
 """Rules for lists: what is said once and holds for each of their items.
 
 "3 huyện, 71 xã, 205 xóm đạt chuẩn" shares one predicate; "Kim Bôi 9 xã; Lạc Sơn 12
-xã" carries the standing that was told before, for the district each item names;
-"giao thông 88 xã; thủy lợi 120 xã" carries "meets the criterion"; "5,1 (năm 2011),
-11,8 (năm 2015)" goes on with a series. What "lần lượt" deals out: `in_turn`.
+xã" carries the standing that was told before, for the district each item names; "5,1
+(năm 2011), 11,8 (năm 2015)" goes on with a series. Lists of criteria: `criteria_named`;
+what "lần lượt" deals out: `in_turn`.
 """
 # Patterns are read as wholes, so their lines may be long.
 # ruff: noqa: E501
@@ -17,7 +17,7 @@ from ntm_analysis.reading.rules.lists.counted import counted as _counted
 from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.rules.new_or_all import has, is_cumulative
 from ntm_analysis.reading.rules.standing import standing
-from ntm_analysis.reading.text.criterion_names import listed_criterion, named_criterion
+from ntm_analysis.reading.text.criterion_names import named_criterion
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.pieces import Piece, first_part
 from ntm_analysis.reading.text.place_names import PlaceMention, place_mentions
@@ -348,97 +348,6 @@ def _adds(words: str) -> bool | None:
 _NUMBER_OF = re.compile(
     r"(?<!\w)số xã (?:đã |được |sẽ )*(?:công nhận|đạt|nâng cao|kiểu mẫu|nông thôn mới|ntm)"
 )
-
-
-def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
-    """Understand "giao thông 88 xã", "tiêu chí môi trường 60,4%" in a list."""
-    last = scene.previous
-    if last is None and _FEWEST_MEET.match(piece.lead):
-        last = scene.earlier  # "... Thấp nhất là giao thông 25 xã"
-    if last is None and (first := _first_of_criteria(piece, scene)):
-        return first
-    if aside := _criterion_aside(piece, scene):
-        return aside
-    if not last or last.measure != "communes_meeting_criterion":
-        return None
-    words = piece.lead.strip(" ,;:.()-")
-    words = words.rpartition(":")[2].strip() or words
-    words = _FEWEST_MEET.sub("", words)
-    words = _AROUND_NAME.sub("", words).strip()
-    criterion = listed_criterion(words) or named_criterion(words)
-    share = piece.quantity.noun == "percent"
-    tail = first_part(piece.tail).strip(" .")
-    if criterion is None or len(words) > 50 or (tail and not share and tail != "đạt"):
-        return None
-    meaning = _counted(piece, "lists.criterion", last.measure, "communes")
-    meaning.criterion, meaning.cumulative = criterion, last.cumulative
-    meaning.kind = last.kind
-    if share:
-        meaning.unit, meaning.value = "percent", None
-        meaning.percent = piece.quantity.value
-    return meaning
-
-
-_FEWEST_MEET = re.compile(
-    r"[ \"(]{0,3}(?:đạt )?(?:thấp|cao|ít|nhiều|khó|tốt|chậm)(?: xã đạt)? nhất(?: vẫn)?(?: là| gồm)?:? "
-)
-_AROUND_NAME = re.compile(
-    r"^(?:và|còn|riêng) |(?:(?: là| thì| cũng| có| đạt| mới| chỉ| được)+|:)$"
-)
-# "tiêu chí đạt thấp là cơ sở vật chất văn hóa (268 xã đạt), giao thông (301 xã đạt)"
-_ASIDE_NAME = re.compile(
-    r"(?:[,;:] ?|(?<!\w)(?:và|là|gồm|như|nhất) )(?P<name>(?!và )[^:;,()#\d]{3,44}?) \($"
-)
-_MET_ASIDE = re.compile(r" ?(?:số xã )?(?:đạt(?: chuẩn)?)?\)")
-
-
-def _criterion_aside(piece: Piece, scene: ClauseContext) -> Meaning | None:
-    """Understand the count that stands in brackets behind its criterion; never sure."""
-    share = piece.quantity.noun == "percent"
-    if piece.quantity.noun != "communes" and not share:
-        return None
-    found, tail = _ASIDE_NAME.search(piece.before[-60:]), _MET_ASIDE.match(piece.tail)
-    if not found or not tail or "tiêu chí" not in scene.until(piece.quantity.start):
-        return None
-    last = scene.previous
-    known = last is not None and last.measure == "communes_meeting_criterion"
-    if not known and "đạt" not in tail[0]:
-        return None
-    words = found["name"].strip()
-    criterion = listed_criterion(words) or named_criterion(words)
-    if criterion is None or (share and not known and "xã" not in tail[0]):
-        return None
-    measure = "communes_meeting_criterion"
-    meaning = _counted(piece, "lists.criterion", measure, "communes")
-    meaning.criterion, meaning.cumulative = criterion, True
-    meaning.kind = last.kind if known and last else None
-    meaning.end = max(meaning.end, piece.quantity.last + tail.end() - 1)
-    if share:
-        meaning.unit, meaning.value = "percent", None
-        meaning.percent = piece.quantity.value
-    meaning.doubts.add("rule_of_thumb")
-    return meaning
-
-
-_LISTS_CRITERIA = re.compile(
-    r"tiêu chí(?! (?:quốc gia|mới))[^:;.]{0,60}(?:(?<!chưa )đạt|hoàn thành)[^:;.\d]{0,30}(?::|gồm|như|là) ?(?P<name>[^:;.,()\d]{3,40}?)(?: có| đạt| là|:| \()? ?$"
-)
-
-
-def _first_of_criteria(piece: Piece, scene: ClauseContext) -> Meaning | None:
-    """Understand "tiêu chí đạt cao gồm: quy hoạch 161/161 xã, điện 150/161 xã"."""
-    quantity = piece.quantity
-    found = _LISTS_CRITERIA.search(piece.before[-140:])
-    if not found or quantity.denominator is None or not _BARE_TAIL.match(piece.tail):
-        return None
-    criterion = listed_criterion(found["name"].strip())
-    if criterion is None:
-        return None
-    meaning = _counted(
-        piece, "lists.criterion", "communes_meeting_criterion", "communes"
-    )
-    meaning.criterion, meaning.cumulative = criterion, True
-    return meaning
 
 
 def by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
