@@ -6,12 +6,15 @@ to take longer than its size.
 
 import zipfile
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from ntm_analysis.files import xml_stream
 from ntm_analysis.files.archive_parts import parts
+from ntm_analysis.files.workbooks import plain_rows
 from ntm_analysis.files.workbooks.number_words import NumberWords
 from ntm_analysis.files.workbooks.workbook_facts import (
+    CELLS,
     FILLS,
     TEXT_BYTES,
     SheetFacts,
@@ -84,11 +87,34 @@ def sheet_facts(
     XmlRefusedError
         If the XML cannot be followed.
     """
+    xml, pieces = _at_once(pieces)
+    if xml is not None:
+        plain = plain_rows.without(xml, styles.by_number, bool(styles.shared))
+        scan = _scanned([plain.rest], styles)
+        # How far apart plain cells are at most; only what is too far is measured.
+        if scan.area_with(plain.rows, plain.columns) <= CELLS:
+            return scan.facts
+    scan = _scanned(pieces, styles)
+    check_area(path, scan.area)
+    return scan.facts
+
+
+def _at_once(pieces: Iterable[bytes]) -> tuple[bytes | None, Iterable[bytes]]:
+    """Join the pieces of a sheet, unless it is too large; gives them once more."""
+    coming, taken, total = iter(pieces), list[bytes](), 0
+    for piece in coming:
+        taken.append(piece)
+        total += len(piece)
+        if total > plain_rows.WHOLE:
+            return None, chain(taken, coming)
+    return b"".join(taken), taken
+
+
+def _scanned(pieces: Iterable[bytes], styles: WorkbookStyles) -> "_XlsxScan":
     scan = _XlsxScan(styles)
     xml_stream.feed(scan.parser, pieces)
     scan.close()
-    check_area(path, scan.area)
-    return scan.facts
+    return scan
 
 
 class _XlsxScan:
@@ -120,6 +146,15 @@ class _XlsxScan:
             return 0
         return (self._bottom - self._top + 1) * (self._right - self._left + 1)
 
+    def area_with(self, rows: tuple[int, ...], columns: Iterable[bytes]) -> int:
+        """Give the area if cells stand in further rows and columns too."""
+        down = [*rows, *((self._top, self._bottom) if self._bottom >= 0 else ())]
+        across = [column_index(letters) for letters in columns]
+        across += (self._left, self._right) if self._bottom >= 0 else ()
+        if not down or not across:
+            return 0
+        return (max(down) - min(down) + 1) * (max(across) - min(across) + 1)
+
     def _start(self, name: str, said: list[str]) -> None:
         kind = name if ":" not in name else local(name)
         if kind == "c":
@@ -141,10 +176,10 @@ class _XlsxScan:
             self._stated = True
             self._number = [] if self._kind in ("", "n") and self._words else None
             self.parser.CharacterDataHandler = self._value
+        elif kind == "row":  # before the text that ended the row above is left
+            self._begin_row(said)
         elif self._rich is not None:
             self._rich.start(kind, said)
-        elif kind == "row":
-            self._begin_row(said)
         elif kind == "col":
             self._hide_columns(said)
 
