@@ -48,3 +48,19 @@ def test_the_nation_that_a_text_compares_itself_with_is_not_its_place():
     assert {f.place for f in read(f"{text}(Quảng Nam)")} == {"Quảng Nam"}
     nation = text.replace("- Bình quân", "- Cả nước bình quân")
     assert read(nation)[0].place == "Việt Nam"
+
+
+def test_a_decision_that_approves_a_programme_plans_and_one_on_results_does_not():
+    head = "UBND TỈNH HÀ GIANG\nHà Giang, ngày 22 tháng 02 năm 2022\nQUYẾT ĐỊNH\n"
+    plan = f"{head}Phê duyệt Chương trình nông thôn mới giai đoạn 2021 - 2025\n"
+    assert read(f"{plan}Vốn: ngân sách tỉnh 1.560 tỷ đồng.")[0].kind == "target"
+    results = f"{head}Phê duyệt kết quả rà soát tiêu chí nông thôn mới năm 2021\n"
+    assert read(f"{results}Có 46/175 xã đạt chuẩn.")[0].kind == "actual"
+
+
+def test_an_income_in_short_beside_its_plan_is_read():
+    head = "UBND HUYỆN THANH CHƯƠNG\nNgày 3 tháng 1 năm 2024\nBÁO CÁO\nNông thôn mới năm 2023\n"
+    found = read(
+        f"{head}- Thu nhập: 46,7 tr (KH 46).\n- Kinh phí 320 tr, huy động 1.250 trđ."
+    )
+    assert [f.value for f in found if f.kind == "actual"] == [46.7, 0.32, 1.25]

@@ -39,6 +39,10 @@ _PLAN = re.compile(
 _REPORT = re.compile(
     r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"
 )
+# "QUYẾT ĐỊNH\nPhê duyệt Chương trình mục tiêu quốc gia ... giai đoạn 2021 - 2025"
+_APPROVES = re.compile(
+    r"(?m)^ ?(?P<what>quyết định)\s{1,3}(?:về việc |v/v )?(?:phê duyệt|ban hành|giao|phân bổ) (?:chương trình|kế hoạch|đề án|chỉ tiêu|lộ trình|dự toán|vốn)(?!\w)"
+)
 _TERM = re.compile(r"đại hội[^.\n]{0,80}nhiệm kỳ (\d{4}) ?[-–] ?(\d{4})")
 _CONGRESS = re.compile(
     r"(?m)^ ?(?:dự thảo )?báo cáo chính trị(?!\w)|^ ?(?:báo cáo|nghị quyết)[^.\n]{0,60}\n?[^.\n]{0,60}(?:trình |của )?đại hội (?:đại biểu )?(?:lần thứ [^\W\d_]+ )?đảng bộ"
@@ -235,6 +239,9 @@ def _as_of_all(work: str, date: str) -> str:
 
 def _kind(copy: WorkingCopy) -> Literal["actual", "target"]:
     """A plan if its head says so in a title before it says that it reports."""
+    approved = _APPROVES.search(copy.work, 0, HEAD)
+    if approved and copy.capital(approved.start("what") + 1):
+        return "target"
     plans = (m for m in _PLAN.finditer(copy.work, 0, HEAD) if _is_title(copy, m))
     plan, report = next(plans, None), _REPORT.search(copy.work[:HEAD])
     if plan and report:

@@ -40,7 +40,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("stars", r"sao(?!\w)"),
     ("units", r"đơn vị(?! cấp| hành)"),
     ("each_person", r"triệu(?: đồng)? ?/ ?(?:01 |1 )?(?:người|khẩu|đầu người|lao động)(?: ?/ ?năm)?|tr(?:\.đ|đ)?/(?:người|khẩu)(?:/năm)?|triệu(?: đồng)? (?:một |mỗi )?người"),
-    ("money", r"(?:nghìn|ngàn|triệu|trăm) tỷ(?: đồng)?|tỷ(?: đồng)?|triệu(?: đồng)?|trđ|tỷđ|nghìn đồng|ngàn đồng|đồng(?! bào| bằng| chí| bộ|\w)"),
+    ("money", r"(?:nghìn|ngàn|triệu|trăm) tỷ(?: đồng)?|tỷ(?: đồng)?|triệu(?: đồng)?|tr(?:\.?đ)?(?![\w/])|tỷđ|nghìn đồng|ngàn đồng|đồng(?! bào| bằng| chí| bộ|\w)"),
     ("percent", r"%|phần trăm|điểm (?:phần trăm|%)"),
     ("km", r"km2?(?!\w)|ki-?lô-?mét"),
     ("ha", r"ha(?!\w)|hecta|héc-?ta"),
@@ -366,7 +366,7 @@ def _billions(clause: str, value: float, end: int, noun_end: int) -> tuple[float
 
 _FACTORS = (
     ("nghìn tỷ", 1000.0), ("ngàn tỷ", 1000.0), ("triệu tỷ", 1e6), ("trăm tỷ", 100.0),
-    ("tỷ", 1.0), ("triệu", 1e-3), ("trđ", 1e-3), ("nghìn", 1e-6), ("ngàn", 1e-6),
+    ("tỷ", 1.0), ("triệu", 1e-3), ("tr", 1e-3), ("nghìn", 1e-6), ("ngàn", 1e-6),
 )  # fmt: skip
 
 

@@ -141,7 +141,9 @@ def income(piece: Piece, scene: ClauseContext) -> Meaning | None:
 _BARE_INCOME = re.compile(
     r"(?:^|[.;:] ?)[ \"+*•-]{0,4}(?:và )?(?:tiêu chí )?thu nhập(?: (?:vùng |khu vực )?nông thôn)?(?: (?:đến )?(?:năm )?#{4})?:? ?(?:(?:đạt|là|phấn đấu|ước|từ|ít nhất|trên|khoảng|tối thiểu) ?)*$"
 )
-_ENDS_THERE = re.compile(r" ?(?:đồng)? ?(?:/ ?năm)? ?(?:[;,.)]|$)")
+_ENDS_THERE = re.compile(
+    r" ?(?:đồng)? ?(?:/ ?năm)? ?(?:[;,.)]|$|\((?:kh|kế hoạch|chỉ tiêu|mục tiêu|năm|tăng|quy định|vượt|đạt|cùng kỳ)(?!\w))"
+)
 _OF_A_HOUSE = re.compile(
     r"(?<!\w)(?:hộ(?! (?:nghèo|cận|khá))|mô hình|hợp tác xã|htx|tổ hợp|doanh nghiệp|công ty|vườn(?! mẫu| chuẩn)|trang trại|gia đình|ông|bà|anh|chị|lao động)(?!\w)"
 )
