@@ -63,6 +63,7 @@ def code_of(text: str) -> str:
     return (found["before"] or found["after"]) if found else ""
 
 
+@lru_cache(maxsize=16_384)
 def says_former(text: str) -> bool:
     """Say whether a name is that of a unit of before: "Thới Bình (cũ)".
 

@@ -76,8 +76,8 @@ def former_in(sheet: Sheet | None) -> frozenset[str]:
 
 
 def _keys(sheet: Sheet) -> Iterator[str]:
-    for index in sheet.filled:
-        for cell in sheet.rows[index]:
-            if isinstance(cell, str) and len(cell) <= LONGEST and says_former(cell):
-                for reading in written(cleaned(cell)):
-                    yield reading.folded
+    texts = {x for i in sheet.filled for x in sheet.rows[i] if isinstance(x, str)}
+    for text in texts:
+        if len(text) <= LONGEST and says_former(text):
+            for reading in written(cleaned(text)):
+                yield reading.folded

@@ -8,6 +8,7 @@ the district's or the province's finding stands to the right of the commune's ow
 import re
 from bisect import bisect_right
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
@@ -145,6 +146,11 @@ def _add_blocks(layout: Layout, sheet: Sheet, words: Wording, roster: Roster) ->
     return len(layout.rows) > known + 1
 
 
+@lru_cache(maxsize=16_384)
+def _names_both(text: str) -> bool:
+    return bool(_BOTH.fullmatch(fold(text)))
+
+
 def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
     """Find the row with "Tiêu chí" and a column of results, and no communes.
 
@@ -154,7 +160,7 @@ def _heading(sheet: Sheet, words: Wording) -> tuple[int, int] | None:
         texts = [text_of(cell) for cell in sheet.rows[index]]
         roles = [role_of(text) if text else None for text in texts]
         own = [c for c, role in enumerate(roles)
-               if role in _CRITERION or _BOTH.fullmatch(fold(texts[c]))]  # fmt: skip
+               if role in _CRITERION or _names_both(texts[c])]  # fmt: skip
         texts += _line_below(sheet, index, own[0]) if own else []
         if own and any(map(_heads_results, texts[own[0] + 1 :])):
             beside = own[: 2 if own[1:2] == [own[0] + 1] else 1]

@@ -5,6 +5,7 @@ Where a commune has a row "Kết quả" and a row "Đánh giá" they become two 
 """
 
 import re
+from functools import lru_cache
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.marks import read_mark
@@ -154,7 +155,11 @@ _PAIRS = ((VALUE, MARK), (OWN, HIGHER))
 
 
 def _kind_of_row(cell: Cell, judges: bool) -> int:
-    text = text_of(cell)
+    return _kind_of_label(text_of(cell), judges)
+
+
+@lru_cache(maxsize=16_384)
+def _kind_of_label(text: str, judges: bool) -> int:
     words = fold(text)
     if judges and (rank := rank_of_assessor(text)):
         return OWN if rank == 1 else HIGHER

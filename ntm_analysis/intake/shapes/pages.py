@@ -77,10 +77,13 @@ def _pages(sheet: Sheet, roster: Roster) -> list[Page]:
     """Find the headings "TT | Tiêu chí | Xã A | Xã B" and where their pages end."""
     heads: list[tuple[int, int]] = []
     for index in sheet.filled:
-        texts = [text_of(cell) for cell in sheet.rows[index]]
-        own = [c for c, t in enumerate(texts[:LEFT]) if t and role_of(t) in _CRITERION]
-        known = sum(1 for text in texts[LEFT - 1 :] if text and roster.known(text))
-        if own and known >= (1 if heads else FEW):
+        left = [text_of(cell) for cell in sheet.rows[index][:LEFT]]
+        own = [c for c, t in enumerate(left) if t and role_of(t) in _CRITERION]
+        if not own:
+            continue
+        texts = [text_of(cell) for cell in sheet.rows[index][LEFT - 1 :]]
+        known = sum(1 for text in texts if text and roster.known(text))
+        if known >= (1 if heads else FEW):
             heads.append((index, own[-1]))
     ends = [*(index for index, _ in heads[1:]), len(sheet.rows)]
     return [(i, end, c) for (i, c), end in zip(heads, ends, strict=False)]

@@ -7,6 +7,7 @@ them would be last year's.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from ntm_analysis.errors import ImportRefusedError
 from ntm_analysis.files.workbooks.workbooks import Sheet
@@ -111,6 +112,7 @@ def _one_row_each(sheet: Sheet, header: Header, rows: list[int]) -> bool:
     return bool(texts) and all(texts) and len(set(texts)) == len(rows)
 
 
+@lru_cache(maxsize=16_384)
 def _is_label(text: str) -> bool:
     if not 0 < len(text) <= LONGEST:
         return False

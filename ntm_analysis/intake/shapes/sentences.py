@@ -7,6 +7,7 @@ that does not, or that says more than that, gives no mark.
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.shapes.laid_out import LaidOut, Layout
@@ -177,5 +178,6 @@ def _headed(sheet: Sheet) -> tuple[int, int, int, int | None] | None:
     return None
 
 
+@lru_cache(maxsize=16_384)
 def _tells(cell: str) -> bool:
     return bool(_SENTENCE.match(text_of(cell)))

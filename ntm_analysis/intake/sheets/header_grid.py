@@ -6,6 +6,7 @@ is no heading any more, whatever its marks look like.
 """
 
 import re
+from functools import lru_cache
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
 from ntm_analysis.intake.cells.paired_states import is_legend
@@ -50,6 +51,14 @@ JUDGES = 4  # so many such headings below criteria are no columns of places
 PLACES = frozenset(("commune", "content", "district", "place_code"))
 
 
+@lru_cache(maxsize=65_536)
+def _may_rename(text: str) -> bool:
+    """Say whether a text may change what its row, or itself, is called."""
+    words = fold(text)
+    named = words in BODIES or words in _COUNTED_PARTS or words in _OF_THE_WHOLE
+    return named or bool(_IN_CHARGE.fullmatch(words))
+
+
 class HeaderGrid:
     """The upper rows of a sheet with merged cells filled in."""
 
@@ -70,7 +79,10 @@ class HeaderGrid:
         self._fix_tens()
         self._read: dict[str, Label | None] = {}
         self._roles: dict[str, str | None] = {}
+        self._points: dict[str, float] = {}
         for index in range(1, len(self.cells)):
+            if not any(map(_may_rename, self.cells[index])):
+                continue
             self._leave_who_is_in_charge(index)
             self._name_judges(index)
             self._name_pairs(index)
@@ -193,17 +205,25 @@ class HeaderGrid:
             return 0.0
         points = 0.0
         for column, text in enumerate(self.cells[row]):
-            if not text or self.width_of(row, column) > max(3, self.width * 0.6):
+            worth = self._worth(text) if text else 0.0
+            if not worth or self.width_of(row, column) > max(3, self.width * 0.6):
                 continue
-            if self._over_names(row, column):
-                continue
-            if role := self.role(text):
-                points += 3 if role in ("commune", "content", "place_code") else 1
-            elif label := self.label(text):
-                points += 1 if label.sure or band(text) else 0.3
-            elif band(text):
-                points += 1
+            if not self._over_names(row, column):
+                points += worth
         return points
+
+    def _worth(self, text: str) -> float:
+        """Count what a text has of a heading, remembered."""
+        worth = self._points.get(text)
+        if worth is None:
+            if role := self.role(text):
+                worth = 3.0 if role in ("commune", "content", "place_code") else 1.0
+            elif label := self.label(text):
+                worth = 1.0 if label.sure or band(text) else 0.3
+            else:
+                worth = 1.0 if band(text) else 0.0
+            self._points[text] = worth
+        return worth
 
     def anchor(self) -> int | None:
         """Choose the row that most looks like a heading, the upper one of equals."""
@@ -228,6 +248,9 @@ class HeaderGrid:
         return len(texts) >= 3 and texts == set(self.texts(other))
 
     def _names_places(self, row: int) -> bool:
+        said = {self.role(text) for text in set(self.cells[row]) if text}
+        if not said & PLACES or len(said) < 2:
+            return False
         roles = {
             self.role(text)
             for column, text in enumerate(self.cells[row])

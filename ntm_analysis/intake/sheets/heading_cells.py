@@ -24,13 +24,19 @@ class ColumnHeading:
 
 def text_of(cell: Cell) -> str:
     """Write a heading cell as text; 1.0 is "1", line breaks are spaces."""
+    kind = cell.__class__
+    if kind is str:
+        return _on_one_line(cell)  # type: ignore[arg-type]
+    if kind is float:
+        return _number_as_text(cell)  # type: ignore[arg-type]
     if isinstance(cell, str):
         return _on_one_line(cell)
-    if isinstance(cell, bool) or cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+    return "" if kind is bool or cell is None else str(cell)
+
+
+@lru_cache(maxsize=65_536)
+def _number_as_text(number: float) -> str:
+    return str(int(number)) if number.is_integer() else str(number)
 
 
 @lru_cache(maxsize=65_536)
@@ -87,6 +93,7 @@ def is_before(text: str) -> bool:
     return bool(_BEFORE.search(fold(text))) and not part_of_year(text)
 
 
+@lru_cache(maxsize=65_536)
 def is_period(text: str) -> bool:
     """Say whether a heading is a date or "Năm trước", alone or with its kind.
 
@@ -128,6 +135,7 @@ _ASSESSOR = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def rank_of_assessor(text: str) -> int:
     """Rank who judged, by a heading: 1 the commune, 2 its district, 3 the province.
 
@@ -216,6 +224,7 @@ chua dat yeu cau,khong dat yeu cau,chua,khong""",
 )
 
 
+@lru_cache(maxsize=65_536)
 def says_met(text: str) -> bool | None:
     """Read a heading of marks: "Đạt" is True, "Chưa đạt" False, others None."""
     words = fold(text)
@@ -258,6 +267,11 @@ def runs_of_numbers(texts: list[str]) -> bool:
     return numbers == list(range(1, most + 1)) * (len(numbers) // most)
 
 
+@lru_cache(maxsize=65_536)
+def _bare(text: str) -> str:
+    return plain(text).strip("()[] .").split("=")[0]
+
+
 def counts_columns(texts: list[str]) -> bool:
     """Recognise a line that counts columns: "A B 1 2 3", "(1) (2) (3)", "1 2 3=1+2".
 
@@ -267,7 +281,7 @@ def counts_columns(texts: list[str]) -> bool:
     numbers = []
     letters = 0
     for text in texts:
-        bare = plain(text).strip("()[] .").split("=")[0]
+        bare = _bare(text)
         if bare.isdecimal() and len(bare) < 7:
             numbers.append(int(bare))
         elif len(bare) == 1 and bare.isalpha():
@@ -285,6 +299,13 @@ _COUNTED = (  # "Quy hoạch (3)": the row's number is (1), its name (2)
     re.compile(r"(?:cột\s*)?(?P<n>\d{1,2})\s*[.:)–-]?\s+(?P<name>[^\W\d_].*)", re.I),
     re.compile(r"(?P<name>[^\W\d_].*?)\s+(?P<n>\d{1,2})"),
 )  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def _counts_forms(text: str) -> tuple[re.Match[str] | None, ...]:
+    """Match a text with each form of a heading that counts; () if it is of none."""
+    found = tuple(form.fullmatch(text) for form in _COUNTED)
+    return found if any(found) else ()
 
 
 def without_counts(
@@ -309,8 +330,11 @@ def without_counts(
     >>> without_counts([f"{name} ({n})" for name, n in names.items()], names.get)[:2]
     ['1. Quy hoạch', '2. Giao thông']
     """
-    for form in _COUNTED:
-        found = {c: m for c, text in enumerate(texts) if (m := form.fullmatch(text))}
+    forms = [(c, own) for c, text in enumerate(texts) if (own := _counts_forms(text))]
+    if len(forms) < MANY:
+        return list(texts)
+    for n in range(len(_COUNTED)):
+        found = {c: one for c, own in forms if (one := own[n])}
         numbers = [int(one["n"]) for one in found.values()]
         steps = {number - column for column, number in zip(found, numbers, strict=True)}
         if len(found) < MANY or len(steps) != 1:

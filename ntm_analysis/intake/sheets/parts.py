@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.dates import stated
 from ntm_analysis.intake.roster.commune_names import cleaned
 from ntm_analysis.intake.sheets.header import Header
@@ -109,25 +109,27 @@ def without_others(sheet: Sheet, words: Wording) -> Sheet:
     first, known = min(headings), {t for h in headings.values() for t in h.texts}
     rows, open_, below = list(sheet.rows), False, first + DEEP
     for index in (i for i in sheet.filled if i > first):
-        texts = [text_of(cell) for cell in sheet.rows[index] if cell not in ("", None)]
+        cells = [cell for cell in sheet.rows[index] if cell not in ("", None)]
         if index in headings:
             open_, below = False, index + DEEP
         elif (
             index > below
-            and _heads_other(sheet, index, texts)
-            and not known.issuperset(texts)
+            and _heads_other(sheet, index, cells)
+            and not known.issuperset(map(text_of, cells))
         ):
             open_ = True
-        if open_ and len(texts) > 1:
+        if open_ and len(cells) > 1:
             rows[index] = [""] * len(rows[index])
     changed = any(a is not b for a, b in zip(rows, sheet.rows, strict=True))
     return replace(sheet, rows=rows, _filled=None) if changed else sheet
 
 
-def _heads_other(sheet: Sheet, index: int, texts: list[str]) -> bool:
+def _heads_other(sheet: Sheet, index: int, cells: list[Cell]) -> bool:
     """Say whether a row is a heading of communes: "TT | Tên xã | ..."."""
-    cells = [c for c in sheet.rows[index] if c not in ("", None)]
-    if len(set(texts)) < OTHERS or not all(isinstance(c, str) for c in cells):
+    if not all(isinstance(c, str) for c in cells):
+        return False
+    texts = [text_of(cell) for cell in cells]
+    if len(set(texts)) < OTHERS:
         return False
     named = sum(_is_place(text_of(c)) for c in sheet.rows[index] if isinstance(c, str))
     # "Xã | Huyện | Tỉnh" below each criterion are judges.
