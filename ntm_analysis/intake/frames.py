@@ -167,7 +167,7 @@ def _empty(name: str) -> pd.DataFrame:
 def together(
     name: str,
     rows: Mapping[str, Sequence[Any]],
-    who: pd.DataFrame,
+    who: Mapping[str, Sequence[str]],
     shared: dict[str, object],
 ) -> pd.DataFrame:
     """Put a table together: who each row is about, its own cells, what all share.
@@ -178,7 +178,7 @@ def together(
         The rows' own columns, all of one length, and `line`, the number of their unit
         in `who`.
     who
-        Text columns, a row a unit.
+        Text columns, a text a unit.
     shared
         Texts and flags that all rows have in common.
 
@@ -187,21 +187,24 @@ def together(
     DataFrame
         As `typed` gives it; a text that repeats is converted once, not once a row.
     """
-    line = np.asarray(rows["line"], dtype="int64")
+    line = pa.array(rows["line"], type=pa.int64())
     once = np.zeros(len(line), dtype="int64")
     columns: dict[str, Any] = {}
     for column in COLUMNS[name]:
         kind: Any = _TYPES.get(column, "str")
-        if column in who.columns:
-            texts = pd.array(who[column].to_list(), dtype="str")
-            columns[column] = texts.take(line)
+        if column in who:
+            texts = pa.array(who[column], type=pa.large_string())
+            columns[column] = pd.array(texts.take(line), dtype="str")
+        elif column in shared and kind == "str":
+            text = pa.scalar(shared[column], type=pa.large_string())
+            columns[column] = pd.array(pa.repeat(text, len(line)), dtype="str")
         elif column in shared:
             columns[column] = pd.array([shared[column]], dtype=kind).take(once)
         elif column in rows:
             columns[column] = _column(rows[column], kind)
         else:
             columns[column] = pd.array([None], dtype=kind).take(once)
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)
 
 
 def _column(cells: Sequence[Any], kind: Any) -> Any:
@@ -209,7 +212,18 @@ def _column(cells: Sequence[Any], kind: Any) -> Any:
     if kind == "str":
         return pd.array(pa.array(cells, type=pa.large_string()), dtype="str")
     if kind == "float64":
-        return np.asarray(cells, dtype="float64")
+        found = pa.array(cells, type=pa.float64())
+        return found.to_numpy(zero_copy_only=False, writable=True)
+    if kind == "boolean":
+        found = pa.array(cells, type=pa.bool_())
+        answers = found.fill_null(False).to_numpy(zero_copy_only=False, writable=True)
+        missing = found.is_null().to_numpy(zero_copy_only=False, writable=True)
+        return pd.arrays.BooleanArray(answers, missing)
+    if kind == "Int16":
+        found = pa.array(cells, type=pa.int16())
+        numbers = found.fill_null(0).to_numpy(zero_copy_only=False, writable=True)
+        missing = found.is_null().to_numpy(zero_copy_only=False, writable=True)
+        return pd.arrays.IntegerArray(numbers, missing)
     return pd.array(cells, dtype=kind)
 
 

@@ -176,6 +176,8 @@ def read_value(
         return EMPTY
     if isinstance(cell, bool):
         return _ONE if cell else _ZERO
+    if cell.__class__ is float and cell and not percent:  # -0.0 is no 0.0
+        return _of_number(cell)  # type: ignore[arg-type]
     if isinstance(cell, float | int):
         return CellReading("number", round(cell * 100, 9) if percent else float(cell))
     if not isinstance(cell, str):
@@ -183,6 +185,11 @@ def read_value(
     sign = token(cell)
     said = (legend or _ALONE).meaning(sign) if is_sign(sign) else None
     return CellReading(said) if said else _read_text(cell)
+
+
+@lru_cache(maxsize=65_536)
+def _of_number(number: float) -> CellReading:
+    return CellReading("number", number)
 
 
 @lru_cache(maxsize=65_536)

@@ -66,11 +66,18 @@ def token(cell: Cell) -> str:
     >>> token(" Х "), token("ｘ"), token("Ð"), token(1.0), token("\\uf0fc")
     ('x', 'x', 'đ', '1', '✓')
     """
+    if cell.__class__ is float:
+        return _number_token(cell)  # type: ignore[arg-type]
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return _token(str(cell)[:300]) if cell is not None else ""
+
+
+@lru_cache(maxsize=65_536)
+def _number_token(number: float) -> str:
+    return str(int(number)) if number.is_integer() else _token(str(number))
 
 
 @lru_cache(maxsize=65_536)

@@ -406,9 +406,8 @@ class MatrixTables:
     ) -> pd.DataFrame:
         if not len(rows["line"]):
             return frames.empty(name)
-        who = pd.DataFrame(
-            [frames.placed(line.place, line.district, province) for line in lines]
-        )
+        placed = [frames.placed(x.place, x.district, province) for x in lines]
+        who = {column: [one[column] for one in placed] for column in placed[0]}
         context = self.context
         shared: dict[str, object] = {
             "criteria_set": context.criteria_set,
