@@ -330,11 +330,11 @@ def without_counts(
     >>> without_counts([f"{name} ({n})" for name, n in names.items()], names.get)[:2]
     ['1. Quy hoạch', '2. Giao thông']
     """
-    forms = [(c, own) for c, text in enumerate(texts) if (own := _counts_forms(text))]
+    forms = [(c, m) for c, text in enumerate(texts) if (m := _counts_forms(text))]
     if len(forms) < MANY:
         return list(texts)
     for n in range(len(_COUNTED)):
-        found = {c: one for c, own in forms if (one := own[n])}
+        found = {c: one for c, matches in forms if (one := matches[n])}
         numbers = [int(one["n"]) for one in found.values()]
         steps = {number - column for column, number in zip(found, numbers, strict=True)}
         if len(found) < MANY or len(steps) != 1:

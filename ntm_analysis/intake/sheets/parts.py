@@ -7,6 +7,7 @@ every page starts no table.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -124,7 +125,7 @@ def without_others(sheet: Sheet, words: Wording) -> Sheet:
     return replace(sheet, rows=rows, _filled=None) if changed else sheet
 
 
-def _heads_other(sheet: Sheet, index: int, cells: list[Cell]) -> bool:
+def _heads_other(sheet: Sheet, index: int, cells: Sequence[Cell]) -> bool:
     """Say whether a row is a heading of communes: "TT | Tên xã | ..."."""
     if not all(isinstance(c, str) for c in cells):
         return False
