@@ -54,6 +54,8 @@ _SUMMING = re.compile(r"[()]|(?:lũy|luỹ) kế|cộng dồn")
 _OTHER_TERM = re.compile(
     r"(?<!\w)(?:kỳ (?:trước|này|sau)|đầu kỳ|giữa kỳ|xuất phát điểm|năm gốc)(?!\w)"
 )
+# "Đầu nhiệm kỳ 2015 - 2020" is a time that the period only holds
+_AT_ITS_START = re.compile(r"(?<!\w)đầu (?:nhiệm kỳ|giai đoạn|thời kỳ|kỳ)(?!\w)")
 _CITATION = re.compile(
     r"\(?theo (?:qđ|quyết định|nq|nghị quyết|kh|kế hoạch)(?: số)?:? ?\d\S*\)?"
 )
@@ -318,6 +320,9 @@ def _value_column(words: str, bare: str) -> TableColumn:
         return TableColumn("unknown", words)  # cells of the heads were lost
     if _OTHER_TERM.search(bare) and time_in(spread_out(bare)) is None:
         return TableColumn("unknown", words)  # "Thực hiện kỳ trước": of which time?
+    told = time_in(spread_out(bare)) if _AT_ITS_START.search(bare) else None
+    if told is not None and told.kind == "period":
+        return TableColumn("unknown", words)
     bare = in_plain_words(bare)
     bare = _band_below(bare)
     unit = unit_named_in(bare)

@@ -25,6 +25,7 @@ from ntm_analysis.reading.rows.table_row import TableRow
 from ntm_analysis.reading.rows.table_rows import TableRows
 
 Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
+_Subject = tuple[bool, tuple[object, ...]]  # of a place before its merger, or not
 
 _STANDINGS = (
     "communes_recognized", "communes_advanced", "communes_model", "communes_modern",
@@ -93,6 +94,11 @@ class TableEvidence:
         self.few_places = 2 * placed < len(rows) and not any(
             row.measured or row.criterion or row.is_time for row in rows
         )
+        own = {said.facts.place.name}
+        # "Vĩnh Long (cũ)" beside the province that goes on with its name
+        self.present = own | {
+            r.place[0] for r, _ in said.rows if r.place and not r.former
+        }
         self.some_places = placed < len(rows) and not self.few_places
 
     def speaks_against(
@@ -158,6 +164,8 @@ class TableEvidence:
             found.add("words_unread")
         if row.place is not None and self.some_places and self._is_bare(row):
             found.add("place_beside")
+        if row.former and row.place and row.place[0] in self.present:
+            found.add("place_beside")
         return found
 
     def _is_bare(self, row: TableRow) -> bool:
@@ -170,13 +178,14 @@ def without_contradictions(found: list[Found]) -> list[Found]:
 
     Something that was not understood parts such rows. Money is told by many sources.
     """
-    values: dict[tuple[object, ...], dict[tuple[int, bool], object]] = {}
+    values: dict[_Subject, dict[tuple[int, bool], object]] = {}
     for row, _, figure in found:
         if figure.measure != "funding":
             stated = figure.value if figure.value is not None else figure.percent
             key = (id(row), row.below)
-            values.setdefault(subject_of(figure), {})[key] = stated
-    against: dict[tuple[object, ...], set[int]] = {}
+            subject = (row.former, subject_of(figure))
+            values.setdefault(subject, {})[key] = stated
+    against: dict[_Subject, set[int]] = {}
     for subject, told in values.items():
         if len(set(told.values())) == 1:
             continue
@@ -186,7 +195,7 @@ def without_contradictions(found: list[Found]) -> list[Found]:
     return [
         each
         for each in found
-        if id(each[0]) not in against.get(subject_of(each[2]), ())
+        if id(each[0]) not in against.get((each[0].former, subject_of(each[2])), ())
     ]
 
 

@@ -52,6 +52,8 @@ from ntm_analysis.reading.rows.table_rows import TableRows, is_value
 
 _STANDINGS = re.compile(r"(?:nông thôn mới|ntm)( nâng cao| kiểu mẫu| hiện đại)?")
 _UNTIL = re.compile(r"(?<!\w)đến (?:hết |cuối )?(?:năm )?(?:19|20)\d\d")
+_BEFORE_MERGER = re.compile(r"trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)")
+_YEAR_BEGINS = re.compile(r"(?<!tháng )(?<!từ )(?<!quý )đầu năm (?:19|20)\d\d")
 _A_YEAR = 4  # characters
 _OF_ONE_NUMBER = ("criteria_per_commune", "income_per_capita", "poverty_rate")
 _UNDECIDED = "undecided"  # whether planned or reached: left out, and told
@@ -345,6 +347,11 @@ class Table:
             planned = column.kind == "target"
             of_year = len(time) == _A_YEAR and time.isdigit() and not planned
             time = f"{time}-{self.day_of_each}" if of_year else time
+        if row.former and not (column.time or row.time or titled_time):
+            doubts.add("time_beside")  # now, or when it still was one?
+        early = _BEFORE_MERGER.search(column.words) and not column.time
+        if early or _YEAR_BEGINS.search(column.words):
+            doubts.add("time_beside")
         if of_money and _UNTIL.search(column.words) and len(time) == _A_YEAR:
             doubts.add("time_beside")  # since when?
         said = bool(column.kind or row.kind)

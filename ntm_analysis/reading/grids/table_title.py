@@ -35,6 +35,10 @@ _BROKEN = 60  # characters of a line that a page's edge breaks
 _FAR = 1800  # characters before a table in which its title stands
 _TITLE = 300  # characters of a line that may be a table's title
 _HEAD = 600  # characters of a document in which its own title stands
+_OFFICE = re.compile(
+    r"(?:UBND|HĐND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN CHỈ ĐẠO|BCĐ|VĂN PHÒNG|SỞ |BỘ |HUYỆN ỦY|TỈNH ỦY|ĐẢNG ỦY)"
+)
+_MOTTO = re.compile(r"CỘNG H[OÒ][AÀ]|ĐỘC LẬP|ĐẢNG CỘNG SẢN|^SỐ ?:")
 _SENTENCE = re.compile(r"[.;]\s*$")
 _CAPTION = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)? ?[\divx.]*[.:]? ?")
 _ITS_PERIOD = re.compile(r"giai đoạn ((?:19|20)\d\d) ?[-–] ?(?:19|20)\d\d(?: ?\(|$)")
@@ -62,10 +66,25 @@ def _lines_above(before: list[str]) -> list[str]:
     kept: list[str] = []
     for written in reversed(before[-_TITLE_LINES:]):
         line = plain(written)
+        beside = _title_beside_office(written)
+        if beside and all(_BELOW_TITLE.match(x) for x in kept):
+            kept.insert(0, beside)
         if len(line) > _TITLE or "\t" in written or _says_something(line):
             break
         kept.insert(0, line)
     return kept
+
+
+def _title_beside_office(written: str) -> str:
+    """The title in capitals that a letterhead has beside its office, "" where none.
+
+    "UBND TỈNH HẬU GIANG | CHỈ TIÊU GIAO NĂM 2022 (Kèm theo Quyết định ...)".
+    """
+    office, tab, title = written.partition("\t")
+    bare = _IN_BRACKETS.sub(" ", title).strip()
+    named = bool(tab) and _OFFICE.match(office) and "\t" not in title
+    says = bare.isupper() and len(bare.split()) > 2 and not _MOTTO.search(bare)
+    return plain(title) if named and says else ""
 
 
 def _title_above_paragraph(before: list[str]) -> list[str]:

@@ -62,6 +62,10 @@ _IN_ENGLISH = re.compile(
 _OF_DISTRICT = re.compile(
     r"(?<=\w)(?:, ?| ?[-–] ?| ?\()(?:huyện|thị xã|thành phố|TX|TP|H)\.? ?[A-ZĐ][^,;()]{1,30}\)?$"
 )
+# "Vĩnh Long (cũ)", "Huyện Cái Bè trước sáp nhập"
+_FORMER = re.compile(
+    r"(?<=\w) ?(?:\((?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất))\)|cũ|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất))$"
+)
 _ITS_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[a-z])[.):] ?|^[-+•] ?")
 
 
@@ -80,6 +84,7 @@ def place_of(written: str, label_words: str, own: DocumentPlace) -> Place | None
         return None  # "Xã ĐBKK" are many
     written = _IN_ENGLISH.sub("", " ".join(written.split()))
     written = _ITS_NUMBER.sub("", " ".join(written.split()))
+    written = _FORMER.sub("", written)
     written = _NOTE_SIGN.sub("", _BESIDE_NAME.sub("", written))
     written = _BESIDE_NAME.sub("", written)
     if written[:3].lower() in ("xã ", "phư", "thị"):
@@ -102,6 +107,11 @@ def place_of(written: str, label_words: str, own: DocumentPlace) -> Place | None
         return None
     province = level == "district" and written in PROVINCES and own.level == "national"
     return written, "province" if province else level
+
+
+def is_former(written: str) -> bool:
+    """Say whether a label is of a place as it was before a merger: "Vĩnh Long (cũ)"."""
+    return bool(_FORMER.search(_NOTE_SIGN.sub("", " ".join(written.split()))))
 
 
 def is_level_said(written: str) -> bool:

@@ -8,6 +8,7 @@ from ntm_analysis.reading.grids.grid import GridCell
 from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.rows.row_places import Place
 from ntm_analysis.reading.rows.table_row import TableRow
+from ntm_analysis.reading.text.province_names import PROVINCES
 
 Rows = Sequence[tuple[TableRow, tuple[GridCell | None, ...]]]
 _YEARS = ("year", "bare_year")
@@ -31,6 +32,15 @@ def place_totals(rows: Rows, own: Place | None) -> None:
             continue
         if of_places or whole:
             row.place, row.nowhere = own, own is None
+
+
+def former_provinces(rows: Sequence[TableRow]) -> None:
+    """Read "Bến Tre (cũ)" beside "Trà Vinh (cũ)" as provinces, not as their towns."""
+    former = [row for row in rows if row.former and row.place]
+    names = {row.place[0] for row in former if row.place}
+    if len(names) > 1 and names <= set(PROVINCES):
+        for row in former:
+            row.place = (row.place[0], "province") if row.place else None
 
 
 def time_totals(rows: Rows) -> str:

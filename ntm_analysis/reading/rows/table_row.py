@@ -34,6 +34,7 @@ class TableRow:
     end: int
     measured: NamedIndicator | None = None
     place: Place | None = None
+    former: bool = False  # the place as it was before a merger
     criterion: int | None = None
     unit: str = ""
     time: TimeMention | None = None

@@ -37,12 +37,14 @@ from ntm_analysis.reading.rows.kinds_beside import column_of_kinds, kind_beside
 from ntm_analysis.reading.rows.row_places import (
     Place,
     column_of_places,
+    is_former,
     level_of,
     name_in,
     place_of,
 )
 from ntm_analysis.reading.rows.row_totals import (
     added_columns,
+    former_provinces,
     place_totals,
     time_totals,
 )
@@ -172,6 +174,7 @@ class TableRows:
         self.of_criteria = bool(_OF_CRITERIA.search(self.label_words))
         self.of_criteria = self.of_criteria or self._are_numbered_criteria()
         self.rows = list(self._rows())
+        former_provinces([row for row, _ in self.rows])
         self.added = self._total()
         self.listed = self._listed() if "danh sách" in self.title else []
 
@@ -428,6 +431,9 @@ class TableRows:
         if row.is_time:
             return row
         row.place = self._place(label, row.is_total)
+        row.former = row.place is not None and is_former(
+            self.text[label.start : label.end]
+        )
         beside = self.indicators if row.place else None
         cell = cells[beside] if beside is not None and beside < len(cells) else None
         if row.place is not None and cell is not None:
