@@ -65,6 +65,8 @@ def modernise(rows: Rows, fonts: Mapping[tuple[int, int], str]) -> Counter[str]:
     votes = _votes(rows, sure) if open_ or legacy else {}
     everywhere = sum(votes.values(), Counter()) if votes else Counter()
     fixed = {text: _as(text, sure.get(text, UNICODE)) for text in strange}
+    if not (fonts or open_ or legacy) and all(t == own for t, own in fixed.items()):
+        return Counter()  # nothing stands there that is not Unicode, and as it is shown
     trusted = bool(fonts) and _fonts_say_all(rows, legacy, fonts)
     for r, row in enumerate(rows):
         for c, cell in enumerate(row):

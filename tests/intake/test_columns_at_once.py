@@ -80,5 +80,8 @@ def test_places_of_a_column_are_those_of_its_cells():
     sheet = Sheet("S", [["a", "b"]] * 3, first_row=7, first_column=25)
     for one in (sheet, sheet.turn()):
         rows = list(range(len(one.rows)))
-        assert one.places_below(1, rows) == [one.place(row, 1) for row in rows]
-    assert sheet.places_below(1, [0, 2]) == ["AA8", "AA10"]
+        written = [[one.place(row, column) for row in rows] for column in (1, 0)]
+        assert one.places_below([1, 0], rows) == written
+        assert one.column(1, rows) == [one.cell(row, 1) for row in rows]
+        assert one.column(9, rows) == one.column(-1, rows) == [""] * len(rows)
+    assert sheet.places_below([1], [0, 2]) == [["AA8", "AA10"]]

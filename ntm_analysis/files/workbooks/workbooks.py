@@ -114,12 +114,20 @@ class Sheet:
         first, down = self.first_column, str(self.first_row + row + 1)
         return [letters(first + column) + down for column in columns]
 
-    def places_below(self, column: int, rows: list[int]) -> list[str]:
-        """Write the places of a column's cells in several rows, as `place` does."""
+    def places_below(self, columns: list[int], rows: list[int]) -> list[list[str]]:
+        """Write the places of columns' cells in several rows, as `place` does."""
         if self.turned:
-            return [self.place(row, column) for row in rows]
-        across, down = letters(self.first_column + column), self.first_row + 1
-        return [f"{across}{down + row}" for row in rows]
+            return [[self.place(row, column) for row in rows] for column in columns]
+        down = [str(self.first_row + 1 + row) for row in rows]
+        across = [letters(self.first_column + column) for column in columns]
+        return [[name + line for line in down] for name in across]
+
+    def column(self, column: int, rows: Sequence[int]) -> list[Cell]:
+        """Give a column's cells in several rows, as `cell` does."""
+        if column < 0:
+            return [""] * len(rows)
+        lines = [self.rows[row] for row in rows]
+        return [cells[column] if column < len(cells) else "" for cells in lines]
 
     def cell(self, row: int, column: int | None) -> Cell:
         """Give a cell, "" where the row is shorter or there is no such column."""

@@ -44,10 +44,15 @@ class Work:
     def region(self) -> str:
         """Id of the province's region, "" if it is not known."""
         table = units.regions()
-        same = table["province_code"] == self.roster.province.code
-        found = table.loc[same & (table["vintage"] == self.roster.vintage), "region_id"]
-        found = found if len(found) else table.loc[same, "region_id"]
-        return str(found.iloc[0]) if len(found) else ""
+        named = (table[c].to_list() for c in ("province_code", "vintage", "region_id"))
+        own = [
+            (vintage, region)
+            for code, vintage, region in zip(*named, strict=True)
+            if code == self.roster.province.code
+        ]
+        found = [r for vintage, r in own if vintage == self.roster.vintage]
+        found = found or [region for _, region in own]
+        return str(found[0]) if found else ""
 
 
 @dataclass(slots=True)

@@ -222,7 +222,7 @@ class MatrixReader:
         found, degrees = [], 0
         for n, (column, use) in enumerate(self.columns):
             unit = self.units.get(use.indicator or str(use.criterion), "")
-            cells = [self.sheet.cell(row, column) for row in communes]
+            cells = self.sheet.column(column, communes)
             alone = use.role == "mark" and (use.criterion, use.indicator) not in judged
             if alone and not unit:
                 degrees += rates.any_numbers(cells)

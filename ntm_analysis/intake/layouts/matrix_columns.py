@@ -135,21 +135,17 @@ class ReadColumn:
     @cached_property
     def numbers(self) -> list[bool]:
         """Say which lines hold a number."""
-        return self.each(_is_number)
+        return [reading.kind == "number" for reading in self.cells]
 
+    @property
+    def values(self) -> list[float | None]:
+        """The number of each line, None where it holds none."""
+        return [reading.value for reading in self.cells]
 
-def _is_number(reading: CellReading) -> bool:
-    return reading.kind == "number"
-
-
-def value_of(reading: CellReading) -> float | None:
-    """Give the number of a cell, None where it holds none."""
-    return reading.value
-
-
-def inner_of(reading: CellReading) -> float | None:
-    """Give the number in brackets of a cell, None where it holds none."""
-    return reading.inner
+    @property
+    def inners(self) -> list[float | None]:
+        """The number in brackets of each line, None where it holds none."""
+        return [reading.inner for reading in self.cells]
 
 
 def line_after_line(columns: Sequence[Sequence[Any]]) -> list[Any]:

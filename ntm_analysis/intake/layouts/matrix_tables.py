@@ -27,10 +27,8 @@ from ntm_analysis.intake.layouts.matrix_columns import (
     RowColumns,
     Rows,
     code_of,
-    inner_of,
     is_own_mark,
     line_after_line,
-    value_of,
 )
 from ntm_analysis.intake.lines import Line
 from ntm_analysis.intake.problems import Findings
@@ -63,6 +61,7 @@ class MatrixTables:
         self._of_indicators = [(u.criterion, u.indicator) for _, _, u in told]
         self._at_indicators = [c for _, c, _ in told]
         self._wholes: dict[tuple[int, tuple[bool | None, ...]], bool | None] = {}
+        self._kinds: set[tuple[str, str]] = set()  # classes and groups of the lines
         self._criteria = Rows(CRITERIA)
         self._values = Rows(VALUES)
 
@@ -106,6 +105,7 @@ class MatrixTables:
         lines: Sequence[Line],
         needed: dict[int, frozenset[str]],
     ) -> None:
+        self._kinds = {(line.class_, line.group) for line in lines}
         cells = zip(*(line.cells for line in lines), strict=True)
         columns = [ReadColumn(own) for own in cells]
         met = {n: self._answers(n, columns[n], lines) for n in self._judged}
@@ -114,11 +114,11 @@ class MatrixTables:
         judged: list[list[bool | None]] = []
         values: list[Sequence[float | None]] = []
         places: list[list[str]] = []
-        for group in self._groups:
+        firsts = self.sheet.places_below([g.first for g in self._groups], rows)
+        lasts = self.sheet.places_below([g.last for g in self._groups], rows)
+        for group, first, last in zip(self._groups, firsts, lasts, strict=True):
             said = self._of_group(group, lines, columns, met, needed)
-            first = self.sheet.places_below(group.first, rows)
             if group.last != group.first:
-                last = self.sheet.places_below(group.last, rows)
                 first = [f"{a}:{b}" for a, b in zip(first, last, strict=True)]
             for at, (own, value, where) in said.slowly.items():
                 said.met[at], said.values[at], first[at] = own, value, where
@@ -150,7 +150,7 @@ class MatrixTables:
         if group.is_mark:
             cells = columns[group.mark]
             own = cells.each(lambda reading: reading.met)
-            value = cells.each(value_of)
+            value = cells.values
             numbers = cells.numbers
             if any(numbers) and not self.degrees:
                 code = str(group.criterion)
@@ -162,7 +162,7 @@ class MatrixTables:
             known = {key: self._whole(group, key, needed) for key in set(answers)}
             own = [known[key] for key in answers]
             if group.plain >= 0:
-                value = columns[group.plain].each(value_of)
+                value = columns[group.plain].values
             self.cells += group.counted * len(lines)
         else:
             slow = range(len(lines))
@@ -193,10 +193,10 @@ class MatrixTables:
                 "criterion": criteria * len(rows),
                 "indicator": codes * len(rows),
                 "met": line_after_line([met[n] for n in own]),
-                "value": line_after_line([columns[n].each(value_of) for n in own]),
-                "inner": line_after_line([columns[n].each(inner_of) for n in own]),
+                "value": line_after_line([columns[n].values for n in own]),
+                "inner": line_after_line([columns[n].inners for n in own]),
                 "cell": line_after_line(
-                    [self.sheet.places_below(c, rows) for c in self._at_indicators]
+                    self.sheet.places_below(self._at_indicators, rows)
                 ),
             }
         )
@@ -219,9 +219,8 @@ class MatrixTables:
         self, code: str, cells: ReadColumn, lines: Sequence[Line]
     ) -> list[bool | None]:
         """Judge the cells of a column by the levels of each line's class and group."""
-        kinds = {(line.class_, line.group) for line in lines}
-        if len(kinds) == 1:
-            level = self.levels(code, *kinds.pop())
+        if len(self._kinds) == 1:
+            level = self.levels(code, *next(iter(self._kinds)))
             return cells.each(lambda reading: reaches(reading, level))
         known: dict[tuple[int, str, str], bool | None] = {}
         found = []

@@ -288,10 +288,12 @@ class RowReader:
 
     def _counts_communes(self, name: str, marks: list[Cell]) -> bool:
         """Say whether a district's bare name, a town's too, stands before counts."""
+        if not self.roster.is_district(name):
+            return False
         numbers = [c for c in marks if isinstance(c, int | float) and c is not True]
         filled = [c for c in marks if c not in ("", None)]
         several = any(number > 1 for number in numbers)
-        return len(numbers) == len(filled) and several and self.roster.is_district(name)
+        return len(numbers) == len(filled) and several
 
     def _in_turn(self, index: int, number: str) -> bool:
         """Say whether a row's number follows that of the row above, and goes on."""

@@ -41,9 +41,9 @@ class LaidOut(Sheet):
         """Write the places of several cells of a row."""
         return [self.place(row, column) for column in columns]
 
-    def places_below(self, column: int, rows: list[int]) -> list[str]:
-        """Write the places of a column's cells in several rows."""
-        return [self.place(row, column) for row in rows]
+    def places_below(self, columns: list[int], rows: list[int]) -> list[list[str]]:
+        """Write the places of columns' cells in several rows."""
+        return [[self.place(row, column) for row in rows] for column in columns]
 
     def account(self, findings: Findings, name: int | None) -> CellAccount:
         """Say what became of the original's cells; `name` is the column of communes."""

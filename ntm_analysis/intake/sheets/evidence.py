@@ -74,7 +74,7 @@ def lines_left(sheet: Sheet, mapping: Mapping) -> list[str]:
 
 def holds_marks(sheet: Sheet, rows: Sequence[int], column: int) -> bool:
     """Say whether marks stand in a column, in more than a quarter of its rows."""
-    cells = [sheet.cell(i, column) for i in rows]
+    cells = sheet.column(column, rows)
     filled = [cell for cell in cells if cell not in ("", None)]
     read = [read_mark(cell).met for cell in filled]
     return 4 * len(filled) > len(cells) and 2 * read.count(None) < len(read)
