@@ -22,7 +22,7 @@ _OF_COMMUNE = re.compile(
     r"(?<!\w)(?:(?:toàn|cả|trên địa bàn|của|trụ sở) xã(?! hội)|xã(?: này| nhà)?(?: cũng)? (?:đã|có|huy động|tự|mới|được|phấn đấu|còn|quyết|hiện|sẽ|đặt)(?!\w))(?! [\d])"
 )
 # what a name is of that is no district or commune: a person, a river, a make of tea
-_OTHERS_NAME = re.compile(
+OTHERS_NAME = re.compile(
     r"(?<!\w)(?:ông|bà|anh|chị|em|cô|chú|bác|cụ|thầy|đồng chí|nghệ nhân|nhà báo|phóng viên|thủ tướng|chủ tịch|bí thư|trưởng \S+|giám đốc|sâm|sông|suối|núi|đèo|cầu|hồ|hang|làng|làng nghề|thôn|xóm|ấp|bản|buôn|chợ|đường|quốc lộ|trường|công ty|htx|hợp tác xã|lễ hội|báo|đài|phường|thị trấn|tỉnh|đền|chùa|đình|biển|đảo|vịnh|khu|cửa khẩu|giống|gạo|chè|cam|bưởi|vải|nhãn|tết|xuân|ngọc|người|dân tộc)(?: |\n)$"
 )
 _IN_LIST = re.compile(r"(?:(?<!\w)và|[&–-]) ?$")
@@ -187,7 +187,7 @@ def _is_place(
     again = 0
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", copy.work):
         before = copy.work[max(0, found.start() - 24) : found.start()]
-        if _OTHERS_NAME.search(before):
+        if OTHERS_NAME.search(before):
             return False
         listed = _IN_LIST.search(before) and not _SPEAKS.match(copy.work, found.end())
         if copy.capital(found.start()) and not listed:

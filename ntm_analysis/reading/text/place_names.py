@@ -15,6 +15,7 @@ from functools import lru_cache
 from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.quick_pattern import QuickPattern
 from ntm_analysis.reading.text.headline_names import headline_name
+from ntm_analysis.reading.text.known_districts import named_districts
 from ntm_analysis.reading.text.normal import WorkingCopy
 from ntm_analysis.reading.text.proper_names import (
     NOT_NAMES,
@@ -119,6 +120,14 @@ def _mentions(copy: WorkingCopy) -> tuple[list[PlaceMention], list[int]]:
             if name == "Huế" and "thừa thiên huế" in work:
                 name = "Thừa Thiên Huế"  # for short
             found.append(PlaceMention(match.start(), match.end(), name, "province"))
+    taken = {i for m in found for i in range(m.start, m.end)}
+    provinces = frozenset(m.name for m in found if m.level == "province")
+    others = frozenset(m.name.lower() for m in found if m.level == "commune")
+    found += [
+        PlaceMention(a, b, name, "district")
+        for a, b, name in named_districts(copy, provinces, frozenset(districts), others)
+        if a not in taken
+    ]
     found.sort(key=lambda m: m.start)
     return found, [m.start for m in found]
 

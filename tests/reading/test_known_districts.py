@@ -1,0 +1,31 @@
+"""Districts that a text names without their level, known from the lists of units."""
+
+# The rows of drawn tables may be long.
+# ruff: noqa: E501
+
+import pytest
+from drawn import drawn
+
+from ntm_analysis.reading.reader import read
+from ntm_analysis.reading.text.known_districts import districts
+
+NAMED = """
+    text | place
+    Cư Kuin dồn lực cho ba xã@Đắk Lắk, 03/3/2020@Nhiệm kỳ này huyện phấn đấu 8/8 xã đạt chuẩn nông thôn mới. | Cư Kuin
+    TÂN YÊN CÓ THÊM 3 XÃ NÂNG CAO@Bắc Giang, 30/12/2022@Năm 2022, huyện có thêm 3 xã nông thôn mới nâng cao. | Tân Yên
+    Chuyện nông thôn mới@Lào Cai, 3/3/2020@Bắc Hà có 8/18 xã đạt chuẩn nông thôn mới. | Bắc Hà
+    Chuyện nông thôn mới@Cao Bằng, 3/3/2020@Bắc Hà có 8/18 xã đạt chuẩn nông thôn mới. | Cao Bằng
+    Chuyện nông thôn mới ở tỉnh Quảng Nam@3/3/2020@7. Thăng Bình: 8/18 xã đạt chuẩn. Toàn tỉnh có 120 xã đạt chuẩn nông thôn mới. | Quảng Nam
+    Cầu qua sông Krông Nô@Đắk Nông, 3/3/2020@Tỉnh có 20 xã đạt chuẩn nông thôn mới. | Đắk Nông
+    Sức xuân mới@Hà Tĩnh, 3/3/2026@Đức Thọ đổi thay từng ngày; có 30 xã đạt chuẩn nông thôn mới. | Hà Tĩnh
+"""
+
+
+@pytest.mark.parametrize("row", drawn(NAMED), ids=lambda r: r["text"][:30])
+def test_a_district_is_known_by_its_name_where_its_province_is_in_question(row):
+    assert read(row["text"].replace("@", "\n"))[-1].place == row["place"]
+
+
+def test_names_of_districts_have_their_provinces_from_the_lists():
+    assert districts()["cư m'gar"] == ("Cư M'gar", frozenset({"Đắk Lắk"}))
+    assert {"An Giang", "Bến Tre", "Đồng Tháp"} <= districts()["châu thành"][1]
