@@ -25,7 +25,7 @@ _OTHER = re.compile(
 _NUMBERED = re.compile(
     r"(?:tiêu chí|tc)(?: số)?\.? ?(?P<number>\d{1,2})(?: ?[.:)-] ?\D.*|\.)?"
 )
-_NAME = re.compile(r"[^\W\d]{3}")
+_NAME = re.compile(r"[^\W\d]{3}|y tế")
 _LEAST = 3  # heads that are criteria
 _MOST = 19
 

@@ -32,7 +32,7 @@ _BARE_YEAR = re.compile(
     r"(?<!năm )(?<![\d/.,\w–-])(?<![–-] )(?<!đến )((?:19|20)\d\d)(?= / )"
 )
 _SILENT = re.compile(
-    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:(?:thời điểm|kỳ|ngày|năm) báo cáo|theo bộ tiêu chí(?: quốc gia)?(?: mới| cũ)?|(?:trước|sau) (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)(?: (?:đơn vị hành chính|đvhc))?|(?:đầu|cuối) nhiệm kỳ|(?:(?:chia (?:ra )?)?theo (?:từng |các )?|từng )(?:năm|quý|tháng)|năm|từ|đến|hết|cuối|tính|ngày|thời điểm|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ này|kỳ trước|kỳ báo cáo|kỳ|thời|cả|đầu|tháng|quý|là|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm|sơ bộ|chính thức|prel|est|giữa kỳ|(?:tự )?(?:rà soát|đánh giá)|mức|khi|trung hạn)(?!\w)|[^\w%]+|\d+"
+    r"tổng(?= *(?:giai đoạn|các năm|cả|$))|(?<!\w)(?:(?:thời điểm|kỳ|ngày|năm) báo cáo|theo bộ tiêu chí(?: quốc gia)?(?: mới| cũ)?|(?:trước|sau) (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)(?: (?:đơn vị hành chính|đvhc))?|(?:đầu|cuối) nhiệm kỳ|(?:(?:chia (?:ra )?)?theo (?:từng |các )?|từng )(?:năm|quý|tháng)|năm|từ|đến|hết|cuối|tính|ngày|(?:tại )?thời điểm|tại (?=(?:ngày )?\d)|của|và|trong|giai đoạn|toàn tỉnh|toàn huyện|số lượng|số tiền|giá trị|tổng cộng|tổng số|cộng|số liệu|đạt|lũy kế|luỹ kế|kỳ này|kỳ trước|kỳ báo cáo|kỳ|thời|cả|đầu|tháng|quý|là|nếu có|có|vốn kế hoạch|được|trên địa bàn|nay|tăng thêm|đạt thêm|thêm|công nhận (?:thêm|mới)|phát sinh|trước|các năm|sơ bộ|chính thức|prel|est|giữa kỳ|(?:tự )?(?:rà soát|đánh giá)|mức|khi|trung hạn)(?!\w)|[^\w%]+|\d+"
 )
 # "Phấn đấu đến hết năm / 2026", "Mục tiêu đến 31/12 hằng năm / Năm 2026"
 _END_OF_EACH = re.compile(

@@ -18,6 +18,7 @@ from ntm_analysis.reading.grids.foreign import (
     speaks_of_the_whole_economy,
     without_ties,
 )
+from ntm_analysis.reading.grids.grid import plain
 from ntm_analysis.reading.grids.indicators import NamedIndicator
 from ntm_analysis.reading.grids.left_out import is_ours
 from ntm_analysis.reading.rows.row_places import is_level_said, level_of
@@ -57,6 +58,18 @@ _AMOUNTS = re.compile(
 _MERGER = re.compile(
     r"sáp nhập|sắp xếp|hợp nhất|(?:huyện|xã|tỉnh) cũ|(?:2|hai) cấp|đơn vị hành chính mới"
 )
+# "TH Hà Hiệu | THCS Hà Hiệu" are built for their own sake
+_SCHOOL = re.compile(
+    r"(?:trường(?! học(?!\w))|(?:th|thcs|thpt|mn|mg|ptcs|ptdt|ptdtbt|tiểu học|mầm non|mẫu giáo)) (?!năm|\d|kế hoạch|nông)"
+)
+# "Kinh phí dự kiến từ chương trình kiên cố hóa trường học" below a table
+_MONEY_FROM = re.compile(
+    r"(?:kinh phí|(?:nguồn )?vốn|nguồn|số tiền)[^.;]{0,40}(?:từ|thuộc|của) (?:(?:nguồn|vốn|các) )*(?:chương trình|ctmtqg|dự án|đề án) [^.;]*"
+)
+_NOT_ITS_OWN = re.compile(
+    r"(?<!\w)(?:không|chưa|ngoài|trừ|riêng|lồng ghép|cùng|và)(?!\w)"
+)
+_NOTES = 400  # characters below a table in which its notes stand
 _NEW_ONES = re.compile(r"xã mới(?! được công nhận)")
 _CAPTION = re.compile(r"bảng|biểu|phụ lục")
 _SHORT = 50  # characters of a line that only names a unit
@@ -91,6 +104,9 @@ class TableEvidence:
         )
         rows = [row for row, _ in said.rows if not row.is_total]
         self.placed = placed = sum(row.place is not None for row in rows)
+        schools = sum(bool(_SCHOOL.match(row.words)) for row in rows)
+        self.of_schools = len(rows) > 0 and 2 * schools >= len(rows)
+        self.of_another = _names_another(said)
         self.few_places = 2 * placed < len(rows) and not any(
             row.measured or row.criterion or row.is_time for row in rows
         )
@@ -119,6 +135,8 @@ class TableEvidence:
             return False
         if measured.measure in _STANDINGS:
             return bool(_OTHER_STANDARD.search(self.caption))
+        if measured.measure == "funding" and (self.of_schools or self.of_another):
+            return True
         if measured.measure != "funding" or speaks_of_the_programme(self.caption):
             return False
         if _PROGRAMMES.search(self.title) or _OTHER_MONEY.search(self.caption):
@@ -215,6 +233,15 @@ def subject_of(figure: StatedFigure) -> tuple[object, ...]:
         figure.subset,
         figure.value is None,
     )
+
+
+def _names_another(said: TableRows) -> bool:
+    """Say whether the line below a table says that another programme pays for it."""
+    line = said.text[said.grid.end : said.grid.end + _NOTES].strip().split("\n")[0]
+    found = None if "\t" in line else _MONEY_FROM.search(plain(line))
+    if found is None or _NOT_ITS_OWN.search(plain(line)):
+        return False
+    return not speaks_of_the_programme(found[0])
 
 
 def _is_note(line: str) -> bool:

@@ -53,7 +53,7 @@ _OFFICES = re.compile(
 _BESIDE_NAME = re.compile(
     r" ?\((?:huyện|thị xã|thành phố|TP|TX|mới|\d{1,3} (?:xã|phường|đơn vị)|(?:đã |huyện |xã )*(?:đạt chuẩn|NTM|nông thôn mới)[^()]*)\)$| [-–/] (?:[A-Z][\w']* ){1,4}(?:[Dd]istrict|[Tt]own|[Cc]ity|[Pp]rovince|[Cc]ommune)$| ?:$|^(?:UBND|Toàn) (?=(?:huyện|thị xã|thành phố|tỉnh|xã) [A-ZĐ])"
 )
-_NOTE_SIGN = re.compile(r" ?(?:[¹²³⁰⁴-⁹]+|\*+|\(\*+\)|\(\d\))$")
+_NOTE_SIGN = re.compile(r" ?(?:[¹²³⁰⁴-⁹⁽⁾]+|\*+|\(\*+\)|\(\d\))$")
 # "Đồng bằng sông Hồng - Red River Delta": words without marks behind a name with them
 _IN_ENGLISH = re.compile(
     r"(?<=\w) ?[-–/] ?(?=[A-Za-z ,.&]*(?:[Cc]ountry|COUNTRY|[Dd]elta|DELTA|[Aa]reas?|AREAS?|[Cc]oast|[Cc]entral|[Rr]egion|[Hh]ighlands?|[Ss]outh|[Nn]orth|[Pp]rovince|[Dd]istrict)\b)[A-Za-z ,.&]{5,60}$"
@@ -163,6 +163,7 @@ def _last(column: TableColumn) -> str:
 
 def name_in(written: str) -> str:
     """The name of a place that a cell is, "" where it is none."""
+    written = _NOTE_SIGN.sub("", written)
     found = _PLACE.fullmatch(written)
     name = found["name"].strip() if found else written
     return name if _NAME.fullmatch(name) and is_named(name) else ""
@@ -172,6 +173,10 @@ def _wide(written: str) -> Place | None:
     """A region or the nation, where a row's label is its name and nothing else."""
     copy = working_copy(written)
     found = place_mentions(copy, 0, len(copy.work))
+    parts = [copy.work[m.start : m.end] for m in found if m.level == "region"]
+    if len(parts) > 1 and len(parts) == len(found):  # "Nam Trung Bộ và Tây Nguyên"
+        joined = copy.work.strip() in (" và ".join(parts), " - ".join(parts))
+        return (written, "region") if joined else None
     if len(found) != 1 or found[0].level not in ("region", "national"):
         return None
     alone = found[0].start <= 1 and found[0].end >= len(copy.work)
