@@ -35,6 +35,11 @@ def nfc(text: str) -> str:
 
     Signs that nobody sees are taken away: two names that look alike are alike.
     """
+    return _composed(text) if len(text) <= REMEMBERED else _composed.__wrapped__(text)
+
+
+@lru_cache(maxsize=65_536)
+def _composed(text: str) -> str:
     composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     return _SPACES.sub(" ", composed).strip()
 

@@ -49,11 +49,13 @@ def columns(
 ) -> None:
     """List the columns of marks that are filled and give no answer."""
     for n, (column, use) in enumerate(used):
+        if use.role != "mark":
+            continue
         kinds = [line.cells[n].kind for line in lines]
         filled = len(kinds) - kinds.count("empty")
         # Unreadable cells and numbers are listed one by one already.
         other = {"met", "not_met", "bad", "number"} & set(kinds)
-        if use.role == "mark" and filled > 1 and not other:
+        if filled > 1 and not other:
             place = sheet.place(max(0, heading), column)
             findings.add("column_no_answer", place, use.text, count=filled)
 

@@ -36,7 +36,9 @@ def decide(
     is true where "Số xã đạt" below each column counts exactly its marks.
     """
     marks = [i for i, (_, use) in enumerate(columns) if use.role == "mark"]
-    kinds = Counter(line.cells[i].kind for line in lines for i in marks)
+    kinds = Counter(
+        [cells[i].kind for cells in (x.cells for x in lines) for i in marks]
+    )
     if not kinds["empty"] and not kinds["dash"]:
         return
     told: Counter[str] = Counter()

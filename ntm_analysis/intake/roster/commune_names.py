@@ -53,6 +53,7 @@ def cleaned(text: str) -> str:
     return text.strip(" .,;:")
 
 
+@lru_cache(maxsize=16_384)
 def code_of(text: str) -> str:
     """Give the official code that stands with a name, "" if none does.
 
@@ -73,6 +74,7 @@ def says_former(text: str) -> bool:
     return bool(_FORMER.search(nfc(text)))
 
 
+@lru_cache(maxsize=16_384)
 def says_new(text: str) -> bool:
     """Say whether a name is that of a unit made by a merger: "Quốc Khánh (mới)".
 

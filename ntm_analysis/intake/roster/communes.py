@@ -158,6 +158,16 @@ class Roster:
         return self._district(text) is not None
 
     def _district(self, text: str) -> Place | None:
+        if text not in self._asked_districts:
+            self._asked_districts[text] = self._district_written(text)
+        return self._asked_districts[text]
+
+    @cached_property
+    def _asked_districts(self) -> dict[str, Place | None]:
+        """What was asked before: a column says the same few districts."""
+        return {}
+
+    def _district_written(self, text: str) -> Place | None:
         for reading in written(cleaned(text)):
             found = self.districts.get(reading.folded, [])
             same = [unit for unit in found if unit.type == reading.kind]
