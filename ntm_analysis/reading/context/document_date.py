@@ -20,7 +20,7 @@ _SIGNED = re.compile(
 )
 # "Cẩm Khê, tháng 6 năm 2025": a draft for a congress bears no day
 _SIGNED_IN = re.compile(
-    r"(?m)^ ?[^\W\d_][^\n,;.:\d]{2,30}, ?tháng ?(\d{1,2}) ?(?:năm|/) ?(\d{4}) ?$"
+    r"(?m)^ ?(?:[^\W\d_][^\n,;.:\d]{2,30}, ?(?:tháng ?)?|\(?tháng ?)(\d{1,2}) ?(?:năm|/) ?(\d{4})\)? ?$"
 )
 _EVENT = re.compile(
     r"(?:ngày|sáng|chiều|tối|hôm nay|trưa)(?: nay)?,?(?: ngày)? ?\(?(\d{1,2})(?:[/-]|\.(?=\d{1,2}\.\d{4}))(\d{1,2})(?:[/.-](\d{4}))?(?![\d/])"
@@ -150,7 +150,7 @@ def _number_line(copy: WorkingCopy) -> str:
 
 # "Gia Lai, thứ Năm, 18/09/2025": a portal shows the reader's day without a place
 _DATELINE = re.compile(
-    r"(?:^|\n) ?(?:\([^()\n\d]{2,40}\)|[^\W\d_][^\n\d,.;:()-]{1,40})(?: ?[-–,] ?)(?:thứ [^\W\d_]{2,4}|chủ nhật),? ?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)"
+    r"(?:^|\n) ?(?:\([^()\n\d]{2,40}\) ?[-–,]?|[^\W\d_][^\n\d,.;:()-]{1,40} ?[-–,]) ?(?:thứ [^\W\d_]{2,4}|chủ nhật),? ?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)"
 )
 
 

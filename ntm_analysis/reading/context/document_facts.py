@@ -34,7 +34,7 @@ from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.text.normal import WorkingCopy
 
 _PLAN = re.compile(
-    r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|đề án|chương trình hành động|chương trình(?! (?:thời sự|phát thanh|truyền thanh|truyền hình|văn nghệ|nghệ thuật|giao lưu|làm việc|lễ|hội))|nghị quyết|lộ trình|giao (?:chỉ tiêu|kế hoạch))(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)"
+    r"(?m:^ ?(?:dự thảo )?(?:kế hoạch|(?:thuyết minh )?dự toán|đề án|chương trình hành động|chương trình(?! (?:thời sự|phát thanh|truyền thanh|truyền hình|văn nghệ|nghệ thuật|giao lưu|làm việc|lễ|hội))|nghị quyết|lộ trình|giao (?:chỉ tiêu|kế hoạch))(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:kh|đa|nq|ctr)"
 )
 _REPORT = re.compile(
     r"(?m:^ ?(?:báo cáo|thông báo|kết luận|biên bản|tờ trình|kết quả|tiến độ|tình hình|đánh giá|sơ kết|tổng kết)(?:$| ?\n| ))|số: ?[\d# ]{1,6}/(?:bc|tb|kl)"

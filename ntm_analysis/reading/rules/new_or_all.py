@@ -33,6 +33,7 @@ _GRANTED_HAS = re.compile(
     r"(?<!được )(?:vừa|đã|quyết định|ký) (?:quyết định )?công nhận (?:huyện|tỉnh|thị xã|thành phố) [^,;.:\d]{2,40} có ?$"
 )
 _ONLY = re.compile(r"(?<!công nhận )(?<!thêm )(?<!\w)mới ?$")  # "mới 9/14 xã": so few
+_SO_FEW = re.compile(r"(?<!\w)(?:mà|nhưng|song|thế mà|vậy mà|thì) mới ?$")
 _NOT_NEW = re.compile(r"(?<!công nhận )(?<!dựng )(?<!thêm )mới(?: được| có| chỉ)+ ?$")
 _SUM = re.compile(
     r"nâng (?:tổng|số|lên|tỷ lệ|toàn)|(?:như )?vậy (?:là|có|đã có|toàn)|tổng số|tổng cộng|lũy kế|cộng dồn|đưa (?:tổng )?số|lên(?: là| thành| đạt| tới)? ?$|duy trì|giữ vững|đã có(?: \S+){0,2} ?$|(?<!thực )(?<!xuất )hiện(?: nay)?,?(?: \S+){0,6} có|đến nay|tính đến|giữ "
@@ -191,7 +192,8 @@ def is_cumulative(piece: Piece, scene: ClauseContext) -> bool | None:
         return False
     if _GRANTED_BEFORE.match(piece.tail) or _THEN_HAS.search(piece.before[-160:]):
         return True
-    only = quantity.denominator is not None and _ONLY.search(lead)
+    few = quantity.denominator is not None or _SO_FEW.search(lead)
+    only = few and _ONLY.search(lead)
     if _NEW.search(lead) and not (only or _NOT_NEW.search(lead)):
         return False
     if _THIS_YEAR.search(lead[-160:]) and quantity.denominator is None:

@@ -86,6 +86,8 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.doubts.add("standing_far")
     if found.is_carried:
         meaning.doubts.add("standing_carried")
+    if THAT_NUMBER.search(piece.lead):
+        meaning.doubts.add("rule_of_thumb")  # "thì số ấy là 14": now, or then?
     if found.end - piece.quantity.last > _FAR and not found.names:
         meaning.doubts.add("standing_far")
     if found.name == "model" and _OR_ADVANCED.match(scene.copy.work, found.end):
@@ -102,7 +104,10 @@ def communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.criterion = found.criterion
     meaning.takes_names = found.name != "criterion" and not found.names
     meaning.names = found.names
-    return _as_part(piece, scene, meaning)
+    meaning = _as_part(piece, scene, meaning)
+    if THAT_NUMBER.search(piece.lead):
+        meaning.cumulative = True
+    return meaning
 
 
 def bare_communes(piece: Piece, scene: ClauseContext) -> Meaning | None:

@@ -80,11 +80,14 @@ def criteria_each(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning = _each(
         piece, "criteria_per_commune_gain" if gained else "criteria_per_commune"
     )
+    if _NOT_QUITE.search(piece.lead):
+        meaning.doubts.add("rule_of_thumb")  # "chưa đến năm tiêu chí mỗi xã"
     if gained and _gains_elsewhere(piece, scene):
         meaning.doubts.add("rule_of_thumb")
     return meaning
 
 
+_NOT_QUITE = re.compile(r"(?:chưa|không) (?:đến|tới|đầy|được)(?: nổi)? ?$")
 # "bình quân tăng 2,7 tiêu chí/xã, trong khi đó của cả nước là 2,1"
 _ELSEWHERE = re.compile(
     r"(?:trong khi(?: đó)?|còn|mức)[^;.\d]{0,16}(?:cả nước|toàn quốc|toàn tỉnh|vùng|cùng kỳ)[^;.,\d]{0,16}$"
@@ -249,6 +252,11 @@ _MEAN_ELSEWHERE = re.compile(
 )
 
 
+_NOT_ONE = re.compile(
+    r"(?:chưa|không|chẳng)(?: có)?(?: một| lấy một)? xã nào[^;.\d]{0,24}$"
+)
+
+
 def bare_mean(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "số tiêu chí bình quân/xã đạt 16,5", without a unit after it."""
     lead, before = piece.lead, scene.before
@@ -261,6 +269,8 @@ def bare_mean(piece: Piece, scene: ClauseContext) -> Meaning | None:
         meaning.doubts.add("standing_carried")
         meaning.scope = None
         return meaning if piece.quantity.value <= _ALL_CRITERIA else None
+    if _NOT_ONE.search(piece.before[-40:]):
+        return None  # "3,1 tiêu chí mỗi xã, chưa một xã nào quá 8"
     if piece.quantity.noun or "tiêu chí" not in lead or not _MEAN.search(lead):
         return None
     return (

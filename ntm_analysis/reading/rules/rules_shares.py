@@ -28,6 +28,10 @@ _ATTACHED = re.compile(
 _PLACES_WITH = re.compile(
     r"(?:\d+|hai|ba|bốn|năm|nhiều|một số) (?:địa phương|đơn vị|huyện|tỉnh)[^,;.:\d]{0,16} (?:có|đạt|với) ?$"
 )
+# "7 tỉnh có tỷ lệ xã đạt chuẩn dưới 30%": provinces are counted
+_WITH_RATE = re.compile(
+    r"(?:[\d#]+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một số|các) (?:địa phương|đơn vị|huyện|tỉnh)[^;.:\d]{0,16} (?:có|với) (?:tỷ lệ|số) [^;.:\d]{0,60}$"
+)
 _ONLY_DATED = re.compile(
     r"[ ,;]*(?:và |nhưng |thì )?(?:(?:đến |hết |cuối )*năm #+|(?:đến|tới|cho đến) (?:nay|giờ)|hiện(?: nay| tại)?|nay|bây giờ)(?:,? (?:đã|đạt|là|có|còn|tối thiểu|ít nhất|trên|lên|thì|con số (?:này|ấy|đó)))* ?"
 )
@@ -106,6 +110,8 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None  # "100% huyện đều đã có xã đạt chuẩn" tells of districts
     before = scene.before
     of_places = before and before.quantity.noun in ("provinces", "districts")
+    if _WITH_RATE.search(piece.before[-110:]) and not _OF.match(piece.tail):
+        return None
     if _PLACES_WITH.search(piece.before[-40:]) and _OF.match(piece.tail):
         return None  # "3 địa phương đạt 100% số xã" counts them
     if of_places and re.match(r" ?có (?:tỷ lệ|số)", piece.lead):

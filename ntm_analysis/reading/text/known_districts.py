@@ -26,6 +26,7 @@ _OPENING = re.compile(
 _NUMBERED = re.compile(r"(?:^|\n)[ +*•-]{0,4}(?:\d{1,2}|[a-zđ])[.)] ?$")
 _HEADLINE = re.compile(rf"(?<![\w.'’-])(?=(?P<name>{_WORD}(?: {_WORD}){{1,3}}))")
 _LONGEST_HEADLINE = 120  # characters
+_MOST_NAMED = 12  # districts of a story; a report names them with their level
 _LONGEST, _SHORTEST = 4, 2  # words of a name
 # "Xã Bình Sơn", "thị trấn Ba Tri", "dòng sông ...": of something else
 _OTHER_LEVEL = re.compile(
@@ -99,6 +100,7 @@ def named_districts(
         for count in range(_SHORTEST, len(words) + 1)
     }
     seen: set[int] = set()
+    named: set[str] = set()
     places = [*_OPENING.finditer(work)]
     if head <= _LONGEST_HEADLINE:
         places += _HEADLINE.finditer(work, 0, head)
@@ -108,7 +110,26 @@ def named_districts(
             continue
         seen.add(begin)
         if end := _district(copy, match, provinces, others):
+            named.add(work[begin:end])
             yield begin, end, districts()[work[begin:end]][0]
+    for begin, end in _again(copy, named):
+        if begin not in seen:
+            yield begin, end, districts()[work[begin:end]][0]
+
+
+def _again(copy: WorkingCopy, named: set[str]) -> Iterator[tuple[int, int]]:
+    """Where else the text has the names of districts that it opens with."""
+    if not 0 < len(named) <= _MOST_NAMED:
+        return
+    names = "|".join(sorted(map(re.escape, named), key=len, reverse=True))
+    for found in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", copy.work):
+        begin, end = found.span()
+        before = copy.work[max(0, begin - 24) : begin]
+        longer = copy.work[end : end + 1] == " " and copy.capital(end + 1)
+        if not copy.capital(begin) or longer or OTHERS_NAME.search(before):
+            continue
+        if not _OTHER_LEVEL.search(before):
+            yield begin, end
 
 
 def _district(
