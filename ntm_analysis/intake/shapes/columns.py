@@ -6,6 +6,7 @@ Where a commune has a row "Kết quả" and a row "Đánh giá" they become two 
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.marks import read_mark
@@ -21,6 +22,7 @@ from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.text import fold
 
 _TOTAL = re.compile(r"(?:tong|cong|toan (?:tinh|huyen)|so xa)\b.*")
+SHARE = 0.6  # of the rows below a heading stand in pairs
 _OPEN = ("empty", "dash")
 _CRITERION = ("criterion", "content")
 _VALUES = re.compile(r"(?:ket qua|kq|thuc hien|gia tri|so lieu)(?: .*)?")
@@ -121,7 +123,7 @@ def two_rows(sheet: Sheet, header: Header, judges: bool = False) -> LaidOut | No
         return None
     rows = [i for i in sheet.filled if i >= header.data]
     kind, pairs = _kinds(sheet, rows, min(judged), judges)
-    if not pairs or 2 * len(pairs) < 0.6 * len(rows):
+    if not pairs or 2 * len(pairs) < SHARE * len(rows):
         return None
     others = [c for c in range(len(header.paths)) if c not in judged and c != kind]
     layout = Layout(sheet)
@@ -148,6 +150,69 @@ def two_rows(sheet: Sheet, header: Header, judges: bool = False) -> LaidOut | No
         elif index not in done:
             layout.row([(index, c) for c in others])
     return layout.done()
+
+
+def two_sides(sheet: Sheet, header: Header) -> LaidOut | None:
+    """Lay out a sheet in which each commune has a row "Đạt" and a row "Chưa đạt".
+
+    The name stands in the first of them, or in both: rows of different communes whose
+    results alternate are another thing.
+    """
+    judged = [
+        c
+        for c, path in enumerate(header.paths)
+        if criterion_of(list(path))
+        # "Tổng số" below a line without a number of its own has the number before it
+        and not any(_TOTAL.fullmatch(fold(h.text)) for h in path)
+    ]
+    rows = [i for i in sheet.filled if i >= header.data]
+    if len(judged) < 2:
+        return None
+    for kind in range(min(judged)):
+        said = {i: says_met(text_of(sheet.cell(i, kind))) for i in rows}
+        pairs = [
+            (a, b) if said[a] else (b, a)
+            for a, b in pairwise(rows)
+            if {said[a], said[b]} == {True, False} and _of_one(sheet, a, b, kind)
+        ]
+        done = {i for pair in pairs for i in pair}
+        if len(pairs) > 1 and len(done) == 2 * len(pairs) >= SHARE * len(rows):
+            break
+    else:
+        return None
+    others = [c for c in range(len(header.paths)) if c not in judged and c != kind]
+    layout = Layout(sheet)
+    layout.title(header.first)
+    _heading(layout, header, others, {})
+    head = layout.rows.pop()
+    named = [n for n, x in enumerate(head) if role_of(text_of(x)) in _CRITERION]
+    if len(named) == 1:  # turned: communes stand below "Tiêu chí"
+        head[named[0]] = "Tên xã"
+    layout.row([*head, *(f"TC{criterion_of(list(header.paths[c]))}" for c in judged)])
+    starts = {min(pair): pair for pair in pairs}
+    for index in rows:
+        if index in starts:
+            yes, no = starts[index]
+            top = min(yes, no)
+            total = any(_TOTAL.fullmatch(fold(text_of(c))) for c in sheet.rows[top][:3])
+            cells: list[object] = [(top, c) for c in others]
+            cells += [of_pair(sheet, (yes, c), (no, c), total) for c in judged]
+            layout.row(cells)
+            layout.carry(*((i, c) for i in (yes, no) for c in (kind, *judged)))
+        elif index not in done:
+            layout.row([(index, c) for c in (*others, *judged)])
+    return layout.done()
+
+
+def _of_one(sheet: Sheet, first: int, second: int, kind: int) -> bool:
+    """Say whether two rows are of one commune: it is named once, or alike."""
+    named = False
+    for column in range(kind):
+        own, other = (text_of(sheet.cell(i, column)) for i in (first, second))
+        if other and other != own:
+            return False
+        named = named or bool(own and not own.strip(" .").isdigit())
+    return named
 
 
 VALUE, MARK, OWN, HIGHER = 1, 2, 3, 4

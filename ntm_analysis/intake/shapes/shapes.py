@@ -34,6 +34,8 @@ def laid_out(
         return "paired", pairs
     if header and (rows := columns.two_rows(sheet, header)):
         return "two_rows", rows
+    if header and (sides := columns.two_sides(sheet, header)):
+        return "paired", sides
     if numbers := lists.of_criteria(sheet, words, roster):
         return "criteria_listed", numbers
     if grouped := list_groups.of_title(sheet, words):

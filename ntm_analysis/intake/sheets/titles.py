@@ -45,7 +45,7 @@ _KNOWN = re.compile(
     r"|ra soat|tham tra|tham dinh|phuc tra|xac nhan|hoan thanh|duy tri|giu vung|cung co"
     r"|hien co|hien nay|tong hop|th|thong ke|theo doi|so sanh|cap nhat|chi tiet|chung"
     r"|so bo|so ket|tong ket|tong|so lieu|chot"
-    r"|bang|bieu mau|bieu so|bieu|mau so|mau|phu luc"
+    r"|(?<=bang )tich|(?<=bang )danh dau|bang|bieu mau|bieu so|bieu|mau so|mau|phu luc"
     r"|pl|phu bieu|danh sach|danh muc|bao cao|bc|bien ban|sheet|trang"
     r"|xay dung|xd|h|chuong trinh|quoc gia|trung uong|thu tuong chinh phu|chinh phu"
     r"|ban hanh|ts"
