@@ -3,10 +3,12 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
+import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ntm_analysis.files.workbooks.workbooks import Sheet
+from ntm_analysis.intake import frames
 from ntm_analysis.intake.cells.judging import Level
 from ntm_analysis.intake.cells.marks import EMPTY, CellReading
 from ntm_analysis.intake.frames import Context
@@ -85,3 +87,29 @@ def test_places_of_a_column_are_those_of_its_cells():
         assert one.column(1, rows) == [one.cell(row, 1) for row in rows]
         assert one.column(9, rows) == one.column(-1, rows) == [""] * len(rows)
     assert sheet.places_below([1], [0, 2]) == [["AA8", "AA10"]]
+
+
+def test_a_table_put_together_by_column_is_typed_as_pandas_types_it():
+    who = {"place_code": ["001", "002"], "place": ["Xã A", "Xã B"]}
+    rows = {
+        "line": [0, 0, 1],
+        "criterion": [1, 2, 1],
+        "indicator": ["1.1", "2.1", "1.1"],
+        "met": [True, None, False],
+        "value": [85.5, None, 0.0],
+        "inner": [None, None, None],
+        "cell": ["D4", "E4", "D5"],
+    }
+    shared = {"file": "a.xlsx", "sheet": "Biểu", "synthetic": True}
+    plainly = pd.DataFrame(
+        [
+            {name: cells[n] for name, cells in rows.items()}
+            | {name: texts[rows["line"][n]] for name, texts in who.items()}
+            | shared
+            for n in range(3)
+        ]
+    )
+    found = frames.together("values", rows, who, shared)
+    pd.testing.assert_frame_equal(found, frames.typed("values", plainly))
+    found.loc[0, ["met", "value", "place"]] = [False, 1.0, "Xã C"]  # may be changed
+    assert list(found["met"])[:1] == [False]
