@@ -49,6 +49,10 @@ _PERCENT = re.compile(
 _WHOLE = re.compile(
     r"tổng (?:số )?(?:xã|đơn vị)(?: (?:toàn huyện|trên địa bàn|của huyện|hiện có))?|số xã(?: (?:hiện có|trên địa bàn|toàn huyện))?|tổng số xã.{0,30}|(?:tổng )?số xã (?:(?:tham gia|thực hiện|triển khai) )?(?:xd|xây dựng|thực hiện) (?:ntm|nông thôn mới)|số xã thực hiện (?:chương trình.{0,30}|ntm)|tổng (?:số )?(?:thôn|bản|ấp|xóm|buôn|làng|khóm|khu dân cư|huyện|hộ)(?:(?:, ?| ?/ ?)(?:thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố)){0,3}(?: .{0,24})?"
 )
+_TOPIC = re.compile(
+    r"(?:(?:kết quả|tình hình|về|thực hiện|chương trình|xây dựng) ?)*(?:ntm|nông thôn mới)"
+)
+_ALL_COMMUNES = re.compile(r"tổng (?:số )?xã(?! (?:đạt|hoàn thành|được)).*")
 _REACHED = re.compile(r"(?<!\w)(?:đạt|hoàn thành|công nhận|về đích)(?!\w)")
 _SUMMING = re.compile(r"[()]|(?:lũy|luỹ) kế|cộng dồn")
 _OTHER_TERM = re.compile(
@@ -84,7 +88,7 @@ _YEAR_OF = re.compile(
     r"năm ((?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*)(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?= (?:năm )?(?:19|20)\d\d$)"
 )
 _UNNAMED = re.compile(
-    r"(?:(?:đã )?có (?:bằng|quyết định|qđ) |đã |(?:phấn đấu |dự kiến |kế hoạch |đăng ký |chỉ tiêu |mục tiêu )+)?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
+    r"(?:(?:đã )?có (?:bằng|quyết định|qđ) |đã |(?:phấn đấu |dự kiến |kế hoạch |đăng ký |chỉ tiêu |mục tiêu )+)?(?:được )?(?:đạt chuẩn|công nhận|về đích)(?: thêm| trong)?(?: số xã)?|số xã (?:đăng ký|phấn đấu)|(?:lũy|luỹ) kế(?: (?:đến|tới))?(?: hết)? số xã"
 )
 # "Đến 30/9/2026 / Đạt chuẩn" without its day
 _UNTIL = re.compile(
@@ -314,6 +318,8 @@ def _value_column(words: str, bare: str) -> TableColumn:
     group, _, last = bare.rpartition(" / ")
     if _ALL_OF.fullmatch(last) and _NOUN.fullmatch(group):
         return TableColumn("whole", words)  # "Thôn, bản / Tổng số"
+    if _TOPIC.fullmatch(group) and _ALL_COMMUNES.fullmatch(without_unit(last)):
+        return TableColumn("whole", words)  # "Nông thôn mới / Tổng số xã"
     if _WHOLE.fullmatch(without_unit(bare)) and not _REACHED.search(bare):
         return TableColumn("whole", words)
     if _names_two_years(bare):
@@ -340,6 +346,9 @@ def _value_column(words: str, bare: str) -> TableColumn:
         )  # below a time alone
     if measured is None and group and _COUNTED.fullmatch(core_of(without_unit(last))):
         measured = indicator(f"{last} {core_of(group)}")  # "Đạt chuẩn NTM / Số xã"
+        topic, _, standing = group.rpartition(" / ")
+        if measured is None and topic:  # "Nông thôn mới / Xã đạt chuẩn / Số xã"
+            measured = indicator(f"số {core_of(standing)} {core_of(topic)}")
     if measured is None and _NAMES_BAND.search(
         spread
     ):  # "đạt 15-18 tiêu chí" of communes

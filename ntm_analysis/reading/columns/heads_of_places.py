@@ -77,8 +77,16 @@ def with_places(
                 replace(c, role="value", place=placed[whole]) if at == whole else c
                 for at, c in enumerate(columns)
             ]
-    if len(placed) < 2:
-        placed = _named_alone(columns, grid, heads, text, own)
+    named = _named_alone(columns, grid, heads, text, own)
+    if len(placed) < 2 or placed.keys() <= named.keys():
+        placed = named  # "TP. Bạc Liêu | Hồng Dân": some say their level, all are names
+    if own[0][1] == "province" and "district" in {p[1] for p in placed.values()}:
+        # "TP. Bạc Liêu | Điểm | Hòa Bình": a province beside districts of another?
+        placed = {
+            at: p
+            for at, p in placed.items()
+            if p[1] != "province" or p in own or "tỉnh" in columns[at].words
+        }
     if len(placed) < 2:
         return list(columns)
     return [
@@ -143,8 +151,10 @@ def _named_alone(
         cells = [r[at] for r in grid.rows[:heads] if at < len(r) and r[at]]
         last = next((c for c in reversed(cells) if c is not None and c.words), None)
         words = text[last.start : last.end] if last is not None else ""
-        if place := _place(words, own):
-            found[at] = place
+        place = _place(words, own)
+        below = own[0][1] in ("province", "district") and place not in own
+        if place and not (below and place[1] == "province" and _is_name(words)):
+            found[at] = place  # "Hòa Bình" among the districts of Bạc Liêu is one
         elif _is_name(words):
             found[at] = " ".join(words.split()), levels[0]
         else:

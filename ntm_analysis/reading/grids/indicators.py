@@ -52,7 +52,7 @@ _MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("villages_model", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}kiểu mẫu")),
     ("villages_recognized", "villages", re.compile(rf"{_VILLAGE}.{{0,40}}(?:{_DONE})")),
     ("ocop_products", "products", re.compile(r"sản phẩm.{0,40}ocop|ocop.{0,20}sản phẩm|^(?:số )?ocop(?: (?:đạt |hạng )?[345] sao)?$|^(?:(?:kết quả|(?:tổng )?(?:số )?sản phẩm|trong đó|đạt|(?:được )?(?:công nhận|xếp hạng|phân hạng)|hạng|chia theo|theo)[ :/]+)*[345] sao$|^(?:tổng )?(?:số )?sản phẩm(?: (?:đã )?(?:được )?(?:công nhận|xếp hạng|phân hạng|đánh giá, ?phân hạng|đạt sao|đạt chuẩn))?$")),
-    ("criteria_met", "criteria", re.compile(r"^(?:(?:trước|sau) (?:khi )?(?:sắp xếp|sáp nhập)[:,]? ?)?(?:tổng )?số (?:tiêu chí|tc) (?:của xã |ntm |nông thôn mới )?(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?(?: ?\(?(?:/|trên|trong) ?(?:tổng )?(?:số )?(?:10|19)(?: tiêu chí)?\)?)?(?: theo (?:bộ )?(?:tiêu chí|tc)(?: quốc gia)?(?: về)?(?: xã)?(?: ntm| nông thôn mới)?(?: (?:giai đoạn )?(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d| mới)?)?$")),
+    ("criteria_met", "criteria", re.compile(r"^(?:(?:trước|sau) (?:khi )?(?:sắp xếp|sáp nhập)[:,]? ?)?(?:tổng )?số (?:tiêu chí|tc) (?:(?:của )?xã |ntm |nông thôn mới ){0,2}(?:đã )?đạt(?: chuẩn| được)?(?: của xã)?(?: ?\(?(?:/|trên|trong) ?(?:tổng )?(?:số )?(?:10|19)(?: tiêu chí)?\)?)?(?: theo (?:bộ )?(?:tiêu chí|tc)(?: quốc gia)?(?: về)?(?: xã)?(?: ntm| nông thôn mới)?(?: (?:giai đoạn )?(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d| mới)?)?$")),
     ("communes_modern", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}{NTM} hiện đại")),
     ("communes_advanced", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}nâng cao|^{_STANDS}{NTM} nâng cao$")),
     ("communes_model", "communes", re.compile(rf"{_COMMUNE}.{{0,50}}kiểu mẫu|^{_STANDS}{NTM} kiểu mẫu$")),
@@ -123,6 +123,9 @@ class NamedIndicator:
 _UNITS_OF_PLACES = ("communes", "districts", "villages")
 _OF_PEOPLE = re.compile(
     r"(?:(?:tổng|mức|giảm|tăng|bình quân|số|tỷ lệ|tỉ lệ|%) )*(?:(?:giảm|tăng|còn|các|của) )*(?:hộ (?:cận )?nghèo|nghèo|thu nhập|kinh phí|vốn|nguồn vốn|tiền|dân số|lao động)(?!\w)"
+)
+_OF_CRITERIA = re.compile(
+    r"(?:tổng )?(?:số )?(?:lượng )?(?:tiêu chí|tc|chỉ tiêu) (?:của )?xã(?!\w)"
 )
 _OF_NAMES = ("communes_meeting_criterion", "funding", "criteria_outstanding")
 _SHORT = (
@@ -224,6 +227,8 @@ def _named(words: str) -> NamedIndicator | None:
         matches = pattern.search(words) is not None
         if matches and unit in _UNITS_OF_PLACES and _OF_PEOPLE.match(words):
             continue  # "Mức giảm hộ nghèo các xã nông thôn mới" counts no communes
+        if matches and unit in _UNITS_OF_PLACES and _OF_CRITERIA.match(words):
+            continue  # "Số chỉ tiêu xã nông thôn mới hoàn thành" counts no communes
         if matches:
             if measure == "communes_recognized":
                 # "NTM nâng cao / Số xã được công nhận" are the advanced ones
