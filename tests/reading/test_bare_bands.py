@@ -14,7 +14,7 @@ DATED = "UBND TỈNH GIA LAI\nGia Lai, ngày 10 tháng 5 năm 2024\nBÁO CÁO\nK
 def shown(figure):
     band = "" if figure.band_low is None else f"{figure.band_low}-{figure.band_high} "
     criterion = "" if figure.criterion is None else f"TC{figure.criterion} "
-    return f"{band}{criterion}{figure.value:g} {figure.time}"
+    return f"{band}{criterion}{figure.value:g} {figure.time}".strip()
 
 
 BARE = """
@@ -25,6 +25,10 @@ BARE = """
     Toàn tỉnh có 91/182 xã đạt chuẩn. Tiêu chí số 10 mới 96/182, tiêu chí 17: 89/182. | 91 2024-05-10, TC10 96 2024-05-10, TC17 89 2024-05-10
     Số xã đạt theo từng tiêu chí: quy hoạch 182; giao thông 96; điện 180. | TC1 182 2024-05-10, TC2 96 2024-05-10, TC4 180 2024-05-10
     Có 96 xã đạt tiêu chí giao thông; trường học 45 điểm trường, y tế 12. | TC2 96 2024-05-10
+    Số xã có dưới 10 tiêu chí giảm từ 9 xuống còn 2. | 0-9 9, 0-9 2 2024-05-10
+    Xã đạt chuẩn: tất cả 32. Xã kiểu mẫu: 1. Đang làm hồ sơ: 3. | 32 2024-05-10, 1 2024-05-10
+    Nếu không kể xã đang chờ chữ ký, toàn tỉnh có mười xã đạt chuẩn. | 10 2024-05-10
+    Nếu có vốn, toàn tỉnh có mười xã đạt chuẩn. |
     Số xã chưa đạt: giao thông 12; thủy lợi 9. |
 """
 

@@ -119,7 +119,7 @@ def bare_communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None  # a district of which `rules_lists` knows no count
     known = bool(last and last.measure.startswith("communes_"))
     told = known or (not scene.said and scene.earlier is not None)
-    named = bool(_COMMUNES.search(piece.lead))
+    named = bool(_COMMUNES.search(piece.lead) or _HEADED.search(piece.lead))
     named = named or (told and bool(THAT_NUMBER.search(piece.lead)))
     if is_risen(piece, scene) and scene.before:
         if _of_other_units(scene.before.lead):
@@ -133,6 +133,10 @@ def bare_communes(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return communes(piece, scene)
 
 
+# "Xã nâng cao: 4. Xã đạt chuẩn: tất cả 32."
+_HEADED = re.compile(
+    r"(?:^|[.;\n] ?)[ +*•-]{0,4}xã (?:đã )?(?:đạt chuẩn|được công nhận|nâng cao|kiểu mẫu|về đích|nông thôn mới|ntm)[^,;:.()\d]{0,30}: ?(?:tất cả |cả |là |có )?$"
+)
 # "xã nâng cao tăng từ 25", "(xã đạt chuẩn ... và) kiểu mẫu từ 4 (lên 21)"
 _TITLE_OF_COMMUNES = re.compile(r"(?<!\w)xã(?! hội)")
 

@@ -350,6 +350,7 @@ _THEN_WILL = re.compile(
 # "Nếu soi bằng bộ tiêu chí mới thì bình quân chỉ đạt 11,9 tiêu chí/xã": another measure
 _SEEN_BY = re.compile(
     r"nếu (?:soi|rà|rà soát|tính|xét|chấm|so|nhìn|đối chiếu|chỉ tính)(?: [^\W\d_]+){0,2}? (?:bằng|theo|vào|ở|với|trên|riêng)(?!\w)"
+    r"|nếu không (?:kể|tính)(?!\w)|nếu tính \d+ xã (?:sau|trước|hiện|mới|cũ)(?!\w)"
 )
 # "nếu năm 2015 chỉ có 3 xã đạt chuẩn thì nay đã có 12": two times, no condition
 _BUT_NOW = re.compile(

@@ -37,6 +37,8 @@ def moved_band(piece: Piece, scene: ClauseContext) -> Meaning | None:
     between = edge.after[: first.quantity.start - edge.quantity.last]
     other = scene.pieces[scene.index + (1 if base else -1)]
     nouns = {piece.quantity.noun, other.quantity.noun} - {""}
+    if not nouns and "số xã" in edge.lead:
+        nouns = {"communes"}  # "số xã có dưới 10 tiêu chí giảm từ 9 xuống còn 2"
     if not _MOVED_FROM.fullmatch(between) or nouns not in ({"communes"}, {"percent"}):
         return None
     start = edge.start if base else piece.start
