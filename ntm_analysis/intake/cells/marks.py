@@ -15,7 +15,7 @@ from typing import Literal
 from ntm_analysis.errors import DataError
 from ntm_analysis.files import cells as written
 from ntm_analysis.files.workbooks.workbooks import Cell
-from ntm_analysis.intake.cells.mark_spelling import spelling
+from ntm_analysis.intake.cells.mark_spelling import Spelling, spelling
 from ntm_analysis.intake.cells.signs import (
     Legend,
     is_sign,
@@ -85,7 +85,11 @@ _SIGN_AND_WORD = re.compile(
 _ANSWERS: dict[str, bool] = {"met": True, "not_met": False}
 _REMARKED = re.compile(r"(?P<mark>[a-z ]{2,24}?)\s*\((?P<remark>[^()]{1,60})\)\.?")
 # "Đạt (chưa thẩm định)", "Đạt (2/3 chỉ tiêu)": what stands in brackets is in the way.
-_DOUBTS = re.compile(r"\b(?:chua|khong|ko|cho|uoc|du kien|ke hoach|tru|con|thieu|no)\b")
+_DOUBTS = re.compile(
+    r"\b(?:chua|khong|ko|cho|uoc|du kien|ke hoach|tru|con|thieu|no"
+    r"|(?:gan|can|sap) dat|phan dau|mot phan|tam thoi|xem lai|^co ban$)\b"
+)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _DIGIT = re.compile(r"\d")
 # "Chưa đạt do thiếu vốn": not met, with why; unless it goes on to say what is met.
 _REASONED = re.compile(
@@ -198,10 +202,42 @@ def _read_text(text: str) -> CellReading:
     found = _read_plain(text)
     if found.kind not in ("met", "not_met", "not_applicable"):
         return found
+    said = [_in_brackets(found.kind, x) for x in _BRACKETS.findall(token(text))]
+    if "other" in said:
+        return BAD
+    if "slip" in said:
+        found = replace(found, slip=True)
     spelt = spelling(token(text))
     if spelt == "right":
         return found
     return replace(found, slip=True) if spelt == "slip" else BAD
+
+
+def _in_brackets(kind: Kind, remark: str) -> Spelling:
+    """Say whether a remark fits its mark: "Đạt (KĐ)", "CĐ (x)", "Đạt (?)" do not.
+
+    Why something is not met may be a mark elsewhere: "CĐ (chưa có số liệu)".
+    """
+    sign = token(remark)
+    if (sign in _DASHES and kind == "met") or "?" in remark:
+        return "other"
+    if is_sign(sign) and (drawn := meaning(sign)):
+        return "right" if drawn in ("ambiguous", kind) else "other"
+    word = plain(remark).strip(" .;,'\"*")
+    own: Kind | None = (
+        "met"
+        if word in _MET
+        else "not_met"
+        if word in _NOT
+        else "not_applicable"
+        if word in _NONE
+        else None
+    )
+    if own is None:
+        return "right"
+    if (kind == "met") != (own == "met"):
+        return "other"
+    return spelling(remark)
 
 
 def _read_plain(text: str) -> CellReading:
