@@ -25,6 +25,8 @@ _HAS = re.compile(
 _ALONE = re.compile(
     r"(?<!\w)riêng (?:ở |tại )?[^\W\d_]+(?: [^\W\d_]+){1,2}(?P<end>)(?: là|:)? ?$"
 )
+# "Trong đó: Đồng Văn 8,4 tiêu chí/xã": a list of names without their level
+_LISTED = re.compile(r"[:;,] [^\W\d_]+(?: [^\W\d_]+){1,2}(?P<end>) (?:là )?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTS = ("communes_", "districts_", "villages_", "criteria_per", "poverty", "income")
 
@@ -39,6 +41,8 @@ def other_subject(
     begin = max(sentence.start, at - _REACH)
     verb = _HAS.search(copy.work, begin, at)
     alone = None if verb else _ALONE.search(copy.work, begin, at)
+    if not (verb or alone):
+        alone = _LISTED.search(copy.work, begin, at)
     if not (verb or alone) or meaning.district or meaning.commune or meaning.place:
         return False
     ends = alone.end("end") if alone else verb.start() if verb else at
@@ -73,7 +77,8 @@ _NO_PLACES = re.compile(
     r"|chi cục|cục|phòng|văn phòng|tổ|ủy|báo|đài|viện|trung tâm|quỹ|tập đoàn|tết|xuân)"
     r"(?!\w)"
 )
-_FIRST_COLON = 40  # characters of a headline's "Ninh Bình: "
+_THERE = re.compile(r"(?<!\w)(?:ở|tại) $")
+_FIRST_COLON = 100  # characters of a headline's "Ninh Bình: "
 
 
 def speaks_unlevelled(copy: WorkingCopy, start: int, at: int, place: str) -> bool:
@@ -111,6 +116,9 @@ def _subject(copy: WorkingCopy, begin: int) -> tuple[str, int]:
         return "", begin
     name, stop = proper_name(copy, here, end)
     known = " " not in name or province_name(name) or name.isupper()
-    if known or not _SPEAKS.match(copy.work, stop, end):
+    there = copy.work[stop : stop + 1] == "," and _THERE.search(
+        copy.work, begin, here
+    )  # "Ở Bắc Hà, 7 xã đã đạt chuẩn"
+    if known or not (there or _SPEAKS.match(copy.work, stop, end)):
         return "", begin
     return name, stop

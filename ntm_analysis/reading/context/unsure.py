@@ -46,6 +46,14 @@ _ROUND_LATER = re.compile(
     r"[^;]{20,}(?<!\w)đợt (?:cuối|đầu|giữa|\d)[^;]{0,8}(?:năm|/) ?\d{4}"
 )
 _ARRIVES = re.compile(r"[^\d]*(?:về đích|cán đích|đạt chuẩn|công nhận)[^\d]*")
+# "Giai đoạn tới, toàn tỉnh có 170 xã": by a year that is not told
+_IN_TIME_TO_COME = re.compile(
+    r"(?<!\w)(?:nhiệm kỳ|giai đoạn|thời gian|chặng đường|kỳ) (?:(?:sắp )?tới|tiếp theo)(?!\w)[^;.]*$"
+)
+# "3 tỉnh có tổng số 175/232 xã": of those together, wherever they are
+_OF_SEVERAL = re.compile(
+    r"(?<!\w)(?:[2-9]|\d\d|hai|ba|bốn|năm|sáu|bảy|tám) (?:tỉnh|huyện|địa phương)(?!\w)[^;.:\d]{0,40} tổng (?:số|cộng)(?: là)? ?$"
+)
 _OPENING = 24  # characters in which "Đến cuối năm 2023, " opens a sentence
 # "cộng với 13 xã của năm trước thì toàn tỉnh có 18 xã": of now
 _ADDED_TO = re.compile(
@@ -92,6 +100,8 @@ def time_doubts(
     before = _BEFORE_THAT.search(work, begin, at) or _BEFORE_THAT.search(work, *opening)
     if before and not stated:
         doubts.add("time_beside")
+    if not stated and _IN_TIME_TO_COME.search(work, begin, number):
+        doubts.add("time_beside")
     then = _FORMER.search(work, begin, number) or _AT_FIRST.search(work, begin, number)
     if (then and not dated) or _AT_ITS_START.search(work, begin, number):
         doubts.add("time_beside")
@@ -128,6 +138,9 @@ def place_doubts(
         doubts.add("place_beside")
     if places.is_left_open:
         doubts.add("place_beside")  # "Tại huyện X, ..." may go on over paragraphs
+    begin = max(sentence.start, number - _LEAD)
+    if _OF_SEVERAL.search(copy.work, begin, number):
+        doubts.add("place_beside")
     if _is_of_item(copy, meaning, sentence, place):
         doubts.add("place_beside")
     near = sentence.places_before(at)

@@ -288,6 +288,11 @@ def _built(
     value, start = number(low, whole), match.start()
     if noun == "money":
         value, noun_end = _billions(clause, value, end, noun_end)
+        half = None if high else _AND_HALF.match(clause, end)
+        if half and value == int(number(low, whole)) * dict(_FACTORS)[half["unit"]]:
+            # "19 tỷ rưỡi", "hai triệu rưỡi": half of that unit more
+            value = round(value + dict(_FACTORS)[half["unit"]] / 2, 9)
+            noun_end = half.end()
         if not match[0][0].isdigit():
             more, start = _spelled_before(clause, start)
             million = clause[end:noun_end].lstrip(f"{BEHIND} ").startswith("triệu")
@@ -364,6 +369,7 @@ def _billions(clause: str, value: float, end: int, noun_end: int) -> tuple[float
     return round(value, 9), noun_end
 
 
+_AND_HALF = re.compile(r" ?(?P<unit>tỷ|triệu)(?: đồng)? rưỡi(?: đồng)?(?!\w)")
 _FACTORS = (
     ("nghìn tỷ", 1000.0), ("ngàn tỷ", 1000.0), ("triệu tỷ", 1e6), ("trăm tỷ", 100.0),
     ("tỷ", 1.0), ("triệu", 1e-3), ("tr", 1e-3), ("nghìn", 1e-6), ("ngàn", 1e-6),

@@ -111,6 +111,8 @@ _GOAL_CHANGED = re.compile(
 _OTHERWISE = re.compile(
     r"(?<!\w)(?:thay (?:vì|cho)|(?:trước(?: đây| đó)?|ban đầu) (?:là|giao|đặt ra|đề ra)|(?:mục tiêu|chỉ tiêu|kế hoạch) (?:cũ|ban đầu|trước(?: đây)?)(?: là)?|chứ không (?:phải )?(?:là )?)(?: [^\W\d_]+){0,2} ?$"
 )
+# "có 52 xã thay vì 60 xã như kế hoạch": the plan is named behind it, or not at all
+_INSTEAD_OF = re.compile(r"(?<!\w)thay vì(?: [^\W\d_]+){0,2} ?$")
 _GOAL_NEAR = re.compile(r"mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|nghị quyết")
 _REACH = 200  # characters before the former goal
 
@@ -123,4 +125,6 @@ def is_former_goal(piece: Piece) -> bool:
 def is_replaced(piece: Piece) -> bool:
     """Say whether a number is what a goal stands instead of: "thay vì 60 xã"."""
     near = piece.before[-_REACH:]
+    if _INSTEAD_OF.search(near):
+        return True
     return bool(_OTHERWISE.search(near) and _GOAL_NEAR.search(near))
