@@ -41,8 +41,8 @@ def other_subject(
     begin = max(sentence.start, at - _REACH)
     verb = _HAS.search(copy.work, begin, at)
     alone = None if verb else _ALONE.search(copy.work, begin, at)
-    if not (verb or alone):
-        alone = _LISTED.search(copy.work, begin, at)
+    listed = None if verb or alone else _LISTED.search(copy.work, begin, at)
+    alone = alone or listed
     if not (verb or alone) or meaning.district or meaning.commune or meaning.place:
         return False
     ends = alone.end("end") if alone else verb.start() if verb else at
@@ -57,7 +57,7 @@ def other_subject(
         p.start <= words[0].start() < p.end for p in sentence.places_before(at)
     )
     name = copy.work[words[0].start() : words[1].end()]
-    return not inside and name not in as_worked(place)
+    return (listed is not None or not inside) and name not in as_worked(place)
 
 
 _BEGINS = re.compile(
