@@ -24,6 +24,9 @@ _AT_END = re.compile(r"(?<!\w)(?:đến|hết|cuối|(?:lũy|luỹ) kế)(?!\w)"
 _RECOGNISED = re.compile(
     r"(?<!\w)đã (?:được |có (?:bằng|quyết định) )?(?:công nhận|về đích|cán đích)(?!\w)"
 )
+_THEN_PLANNED = re.compile(
+    r"(?P<done>.*?(?:kết quả|kq|tình hình|thực hiện|hiện trạng|thực trạng|đánh giá).*?)(?:,|;|/|(?<!\w)và|-|–) ?(?:(?:xây dựng|đề ra) )?(?:kế hoạch|mục tiêu|dự kiến|đăng ký|lộ trình|phấn đấu|phương hướng|nhiệm vụ|nhu cầu|chỉ tiêu)(?!\w)"
+)
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
 _SHARED_BY = re.compile(r"hệ số|định mức|(?:điểm|căn cứ|nguyên tắc) phân bổ")
 _SINCE_BEGIN = re.compile(r"từ đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)")
@@ -236,6 +239,12 @@ class KindsAndTimes:
             kind == "target" == self.titled.kind
         ):  # "(Tài liệu họp tháng 7/2023)" below it
             titled = time_in(self.titled.line) or titled
+        if kind != "target" and self.titled.both and titled:
+            done = _THEN_PLANNED.match(self.titled.line)
+            told = time_in(done["done"]) if done else titled
+            if told is None or told.form != titled.form:
+                doubts.add("time_beside")  # "Kết quả năm 2022 và kế hoạch năm 2023"
+            titled = told or titled
         planned = self.titled.kind == "target"
         fits = planned == (kind == "target") or (planned and not column.kind)
         fits = fits or (kind != "target" and not planned)
@@ -247,6 +256,9 @@ class KindsAndTimes:
         if text:
             return text
         found = self.facts.planned if kind == "target" else self.facts.as_of
+        undated = kind != "target" and not self.facts.date and found[:4].isdigit()
+        if undated and int(found[:4]) <= self.planned_until:
+            doubts.add("time_beside")  # "Hiện trạng" beside "Dự kiến năm 2024"
         if not found:
             doubts.add("time_missing")
         return found
