@@ -125,7 +125,7 @@ _OF_PEOPLE = re.compile(
     r"(?:(?:tổng|mức|giảm|tăng|bình quân|số|tỷ lệ|tỉ lệ|%) )*(?:(?:giảm|tăng|còn|các|của) )*(?:hộ (?:cận )?nghèo|nghèo|thu nhập|kinh phí|vốn|nguồn vốn|tiền|dân số|lao động)(?!\w)"
 )
 _OF_CRITERIA = re.compile(
-    r"(?:tổng )?(?:số )?(?:lượng )?(?:tiêu chí|tc|chỉ tiêu) (?:của )?xã(?!\w)"
+    r"(?:tổng )?số (?:lượng )?(?:tiêu chí|tc|chỉ tiêu) (?:của )?xã(?!\w)"
 )
 _OF_NAMES = ("communes_meeting_criterion", "funding", "criteria_outstanding")
 _SHORT = (
