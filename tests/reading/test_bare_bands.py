@@ -29,6 +29,7 @@ BARE = """
     Xã đạt chuẩn: tất cả 32. Xã kiểu mẫu: 1. Đang làm hồ sơ: 3. | 32 2024-05-10, 1 2024-05-10
     Nếu không kể xã đang chờ chữ ký, toàn tỉnh có mười xã đạt chuẩn. | 10 2024-05-10
     Nếu có vốn, toàn tỉnh có mười xã đạt chuẩn. |
+    Số xã còn dưới 10 tiêu chí là 9 xã. | 0-9 9 2024-05-10
     Số xã chưa đạt: giao thông 12; thủy lợi 9. |
 """
 

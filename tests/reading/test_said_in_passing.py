@@ -22,6 +22,7 @@ SAID = """
     Khởi đầu với 3,1 tiêu chí mỗi xã, chưa một xã nào quá 8. | criteria_per_commune actual 3.1
     Các doanh nghiệp ký cam kết ủng hộ chương trình nông thôn mới của huyện 34,7 tỷ đồng. | funding target 34.7
     Huyện có 25 xã mà mới 4 xã được gọi là đạt chuẩn nông thôn mới. | communes_recognized actual 4
+    Dù nhiều công trình phải ngừng vì dịch, huyện vẫn huy động được 52 tỷ đồng cho nông thôn mới. | funding actual 52
     Cả nước có 7 tỉnh có tỷ lệ xã đạt chuẩn nông thôn mới dưới 30%. |
 """
 

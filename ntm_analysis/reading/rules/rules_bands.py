@@ -25,7 +25,7 @@ _FROM_BAND = re.compile(
     r"^ ?\)?:? ?(?:(?:về )?(?:xây dựng )?(?:ntm |nông thôn mới ))?(?:trở lên|trở xuống)?(?: ?(?:nông thôn mới|ntm))? ?(?:\([^()]{0,30}\))?[ ,]{0,2}(?:của (?:(?!là |có )[^\W\d_]+ ){1,5}?)?(?:hiện |toàn tỉnh |toàn huyện |đến nay |trên địa bàn |tỉnh )*(?:có|là|:|còn|gồm|đạt|=|-|xuống(?: còn)?|chiếm|giảm còn|giảm xuống|tăng lên)*[: ]*(?:có |còn |là |khoảng |trên |xuống |dưới )*$"
 )
 _BAND_LEAD = re.compile(
-    r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?[≥≤⩾⩽<>=]{0,2} ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?[≥≤⩾⩽<>=]{0,2} ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
+    r"(?:xã|nhóm|đơn vị|số xã|^[ +*•-]*)(?: đã| được| mới| cơ bản| chỉ| còn| vẫn)*(?: đạt| hoàn thành| có)?(?: chuẩn| được| mức| đủ)?(?: từ| dưới| trên| khoảng)* ?[≥≤⩾⩽<>=]{0,2} ?$|^[^\w]{0,6}(?:đạt|nhóm|từ|dưới|trên|hoàn thành)(?: đạt)?(?: từ| dưới| trên)? ?[≥≤⩾⩽<>=]{0,2} ?$|(?:nhóm|loại)[^.;,:]{0,16}$|(?:nhóm|loại) [#\d]{1,2} ?\((?:đạt|từ|dưới| )*$"
 )
 _NONE = re.compile(
     r"(?:(?:không còn|không có|chưa có|xóa(?: hẳn| hết)?|hết(?! (?:năm|tháng|quý|giai|ngày))|không để|chấm dứt)(?: \S+){0,2} xã(?: (?!đạt|được|có)[^\W\d_]+){0,3}?(?: nào)?|không xã nào)(?: \S+){0,2} ?$"
