@@ -21,7 +21,7 @@ from ntm_analysis.intake.sheets.heading_cells import (
 from ntm_analysis.intake.sheets.roles import role_of
 from ntm_analysis.text import fold
 
-_TOTAL = re.compile(r"(?:tong|cong|toan (?:tinh|huyen)|so xa)\b.*")
+_TOTAL = re.compile(r"(?:tong|cong|toan (?:tinh|huyen)|so (?:xa|tieu chi|tc))\b.*")
 SHARE = 0.6  # of the rows below a heading stand in pairs
 _OPEN = ("empty", "dash")
 _CRITERION = ("criterion", "content")
