@@ -17,6 +17,8 @@ Giai đoạn tới, toàn tỉnh có 70 xã đạt chuẩn nông thôn mới nâ
 Giai đoạn vừa qua, toàn tỉnh có 70 xã đạt chuẩn nông thôn mới nâng cao.      | actual 70 Hà Nam
 Tỉnh giao huyện Kim Bảng 5 xã về đích nông thôn mới.                         | ? target 5 Kim Bảng
 Huyện đang trình công nhận 2 xã đạt chuẩn nông thôn mới nâng cao.            | ? target 2 Hà Nam
+Lẽ ra 12 xã đã về đích nông thôn mới nâng cao.                               | ? actual 12 Hà Nam
+Tỉnh giao huyện giảm tỷ lệ hộ nghèo khu vực nông thôn còn 0,3%.              | ? target 0.3 Hà Nam
 Tỉnh đã huy động được 19 tỷ rưỡi xây dựng nông thôn mới.                     | actual 19.5 Hà Nam
 Nhân dân góp hai tỷ rưỡi xây dựng nông thôn mới.                             | actual 2.5 Hà Nam
 Tỉnh đã huy động được 19 tỷ đồng xây dựng nông thôn mới.                     | actual 19 Hà Nam

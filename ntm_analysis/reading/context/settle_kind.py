@@ -56,6 +56,10 @@ _ACT_CITED = re.compile(
 _ASSIGNED = re.compile(
     r"(?<!\w)(?<!được )(?<!bàn )(?:tỉnh|huyện|trung ương|thành phố) giao (?:(?:cho|thêm) )?(?:(?:tỉnh|huyện|thị xã|thành phố) (?:[^\W\d_]+ ){0,4})?$"
 )
+# "Thành phố giao huyện giảm tỷ lệ hộ nghèo còn 0,3%"
+_TOLD_TO = re.compile(
+    r"(?<!\w)(?<!được )(?<!bàn )(?:tỉnh|huyện|trung ương|thành phố) giao (?:cho )?(?:các )?(?:huyện|xã|tỉnh|thị xã|địa phương) (?:giảm|nâng|đưa|đạt|tăng)(?!\w)[^;.:]{0,60}$"
+)
 # Places whose names hold such a word, of all those of the shipped lists
 _NAMED_CAN = QuickPattern(
     r"(?<!\w)(?:cần (?:giờ|thơ|đước|giuộc|yên|kiệm|nông|thạnh|đăng)|(?:tiểu|hàm|hương|liêm|nậm|phú) cần|mong thọ|trí phải)(?!\w)"
@@ -142,7 +146,11 @@ def kind_of(
         ahead = ahead or (plans and not is_over(stated_time, facts.date))
         if not ahead and is_paid_out(lead, _TARGET):
             return "actual", True, True
-    if meaning.measure.startswith("communes_") and _ASSIGNED.search(lead):
+    counts = meaning.measure.startswith("communes_")
+    told_to = meaning.measure != "funding" and _TOLD_TO.search(lead)
+    if told_to:
+        meaning.doubts.add("place_beside")  # of the districts that are told to
+    if told_to or (counts and _ASSIGNED.search(lead)):
         return "target", False, True
     lead, aside = _of_others(lead, facts)
     planning = planned_before or "target" in (sections.kind(), facts.kind)

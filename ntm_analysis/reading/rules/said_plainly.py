@@ -43,6 +43,8 @@ _MEAN = re.compile(r"bình quân|trung bình|mỗi xã|một xã|/ ?(?:01 |1 )?x
 _HELPED = re.compile(
     r"(?<!\w)(?:giúp|giúp đỡ|đỡ đầu|hỗ trợ|phụ trách|kết nghĩa|đồng hành|vận động)(?: (?:cho|cùng|với|các|thêm|xây dựng))*(?: được)? ?$"
 )
+# "Lẽ ra 12 xã đã về đích": what has not come about
+_SHOULD_HAVE = re.compile(r"(?<!\w)(?:lẽ ra|đáng lẽ|đáng ra|giá như)(?!\w)[^;.]*$")
 _THIS_YEAR = re.compile(
     r"(?<!\w)(?:từ đầu năm|trong năm(?: nay)?|năm nay|năm qua|trong quý|trong tháng|trong đợt)(?!\w)"
 )
@@ -62,7 +64,7 @@ def is_said_plainly(copy: WorkingCopy, meaning: Meaning, sentence_start: int) ->
     before = work[begin : meaning.number_start]
     after = work[meaning.number_end : meaning.end]
     measure = meaning.measure
-    if _THE_REST.match(work, meaning.number_end):
+    if _THE_REST.match(work, meaning.number_end) or _SHOULD_HAVE.search(before):
         return False
     if measure.startswith(_COUNTS) and _HELPED.search(before):
         return False
