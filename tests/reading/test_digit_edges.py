@@ -188,3 +188,20 @@ def test_a_band_ends_below_the_number_that_it_is_under():
         ("communes_in_band", 21, 10, 14),
         ("communes_in_band", 6, 5, 9),
     ]
+
+
+SPOKEN = (
+    "Trung bình mỗi xã được mười ba phẩy sáu tiêu chí.",
+    "Huyện có hai trên mười ba xã được công nhận xã nông thôn mới.",
+    "Ba phần tư xã đạt chuẩn nông thôn mới.",
+)
+
+
+@pytest.mark.parametrize("words", SPOKEN)
+def test_the_last_words_of_a_spoken_number_are_no_number(words):
+    assert not read(f"UBND huyện Gia Bình, ngày 12/9/2014. Nông thôn mới. {words}")
+
+
+def test_more_than_ten_communes_in_words_are_read():
+    said = "UBND huyện Gia Bình, ngày 12/9/2014. Đến nay có trên mười xã đạt chuẩn nông thôn mới."
+    assert [f.value for f in read(said)] == [10]

@@ -65,9 +65,19 @@ WHOLE = {
 }  # fmt: skip
 _COUNTED = r"(?:xã|huyện|thôn|bản|ấp|buôn|làng|xóm|tiêu chí|tỉnh|đơn vị|địa phương cấp|khu dân cư|vườn|khóm|sản phẩm|thị xã|trường|mô hình)"
 _ANY = rf"(?:{DIGITS})"
+# "mười ba phẩy sáu tiêu chí", "hai trên mười ba xã": the last words alone are no number
+_NO_TAIL = "".join(
+    f"(?<!{word} )"
+    for word in [
+        *("phẩy", "phảy", "rưỡi", "mười", "mươi"),
+        *(f"{n} trên" for n in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy")),
+        *(f"{n} trên" for n in ("tám", "chín", "mười")),
+        *(f"{n} phần" for n in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy")),
+    ]
+)
 _NUMBER = QuickPattern(
     rf"(?<![\w.,/:#])(?:{_ANY})|(?<=[^\W\d_])(?<!\d)(?:{DIGITS})(?= ?(?:xã|%))"
-    rf"|(?<!\w)(?<!đầu )(?<!cuối )(?<!giữa )(?<!trong )(?<!hằng )(?<!hàng )(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ|triệu đồng))"
+    rf"|(?<!\w)(?<!đầu )(?<!cuối )(?<!giữa )(?<!trong )(?<!hằng )(?<!hàng ){_NO_TAIL}(?P<words>{WORDS})(?= (?:(?:lượt |đơn vị cấp )?{_COUNTED}(?! hội)|(?:nghìn |ngàn |trăm )?tỷ|triệu đồng))"
     r"|(?<!\w)(?P<only>(?:một|1|01)? ?(?:xã|huyện|thôn) duy nhất|duy nhất (?:một|1|01)?(?![\d/]))"
 )
 _RANGE = re.compile(
