@@ -203,5 +203,6 @@ def test_the_last_words_of_a_spoken_number_are_no_number(words):
 
 
 def test_more_than_ten_communes_in_words_are_read():
-    said = "UBND huyện Gia Bình, ngày 12/9/2014. Đến nay có trên mười xã đạt chuẩn nông thôn mới."
-    assert [f.value for f in read(said)] == [10]
+    said = "Đến nay có trên mười xã đạt chuẩn nông thôn mới."
+    text = f"UBND huyện Gia Bình, ngày 12/9/2014. {said}"
+    assert [f.value for f in read(text)] == [10]
