@@ -26,6 +26,7 @@ _OPENING = re.compile(
 _NUMBERED = re.compile(r"(?:^|\n)[ +*•-]{0,4}(?:\d{1,2}|[a-zđ])[.)] ?$")
 _HEADLINE = re.compile(rf"(?<![\w.'’-])(?=(?P<name>{_WORD}(?: {_WORD}){{1,3}}))")
 _LONGEST_HEADLINE = 120  # characters
+_CELL = 80  # characters
 _MOST_NAMED = 12  # districts of a story; a report names them with their level
 _LONGEST, _SHORTEST = 4, 2  # words of a name
 # "Xã Bình Sơn", "thị trấn Ba Tri", "dòng sông ...": of something else
@@ -88,6 +89,8 @@ def named_districts(
     work = copy.work
     if "huyện" not in work and _SINCE_2025.search(work):
         return  # since July 2025 the names are those of communes
+    if len(work) < _CELL and not any(map(str.isdigit, work)):
+        return  # the words of a cell: what they are is proved by the table
     if not provinces:
         known = (districts()[name][1] for name in levelled if name in districts())
         provinces = frozenset().union(*known)
@@ -109,6 +112,8 @@ def named_districts(
         if begin in seen or not copy.capital(begin):
             continue
         seen.add(begin)
+        if _in_table(copy, begin):
+            continue  # what stands in cells is decided by the table
         if end := _district(copy, match, provinces, others):
             named.add(work[begin:end])
             yield begin, end, districts()[work[begin:end]][0]
@@ -127,6 +132,8 @@ def _again(copy: WorkingCopy, named: set[str]) -> Iterator[tuple[int, int]]:
         before = copy.work[max(0, begin - 24) : begin]
         longer = copy.work[end : end + 1] == " " and copy.capital(end + 1)
         if not copy.capital(begin) or longer or OTHERS_NAME.search(before):
+            continue
+        if _in_table(copy, begin):
             continue
         if not _OTHER_LEVEL.search(before):
             yield begin, end
@@ -162,6 +169,13 @@ def _district(
             return 0  # "Bình Sơn Hải": part of a longer name
         return end
     return 0
+
+
+def _in_table(copy: WorkingCopy, begin: int) -> bool:
+    """Say whether a place stands in a line of cells."""
+    at = copy.span(begin, begin + 1)[0]
+    source, end = copy.source, copy.source.find("\n", at)
+    return "\t" in source[source.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
 
 
 def _starts(words: list[str]) -> Iterator[int]:
