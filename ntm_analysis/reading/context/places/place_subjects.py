@@ -49,7 +49,9 @@ _HAS_MEAN = re.compile(r" (?:đã |hiện )?(?:có|đạt) (?:thêm )?(?:bình q
 _COUNTS_NEXT = re.compile(r" (?:đã |hiện )?(?:có|đạt) \d+/\d")
 _PICKED = re.compile(r"trong đó,? (?:có )?$|(?<!\w)xã [^;.:()\d]{3,30}(?:,| \() ?$")
 _BECOMES = re.compile(r" (?:đã |cũng )?(?:trở thành|là) (?:huyện|xã|địa phương|tỉnh)")
-_VERB = re.compile(r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu)(?!\w)")
+_VERB = re.compile(
+    r" (?:đã|có|hiện|đạt|còn|mới|chưa|phấn đấu|đặt|sẽ|được|đăng ký|dự kiến)(?!\w)"
+)
 _FORMER = re.compile(r" \(?(?:cũ|trước đây)(?!\w)")
 # "..., huyện C đạt chuẩn; không còn xã dưới 15 tiêu chí": C's own predicate has ended
 _OWN_END = re.compile(
