@@ -22,6 +22,8 @@ from ntm_analysis.intake.sheets.mapping import TOTALS, Mapping, Use
 from ntm_analysis.periods import Period
 from ntm_analysis.text import plain
 
+_WHOLE_SET = 10  # criteria of the smallest set
+_FEW = 3
 _ESTIMATE = re.compile(r"(?<!quy )\b(?:uoc|uth)\b")  # and not "nước"
 _JUDGE = re.compile(
     r"\b(?:huyen|tinh|thi xa|thanh pho|cap tren|doan|hoi dong|ban chi dao|bcd|vpdp"
@@ -32,6 +34,7 @@ _JUDGE = re.compile(
 def one_block(said: Mapping, asking: Asking) -> Mapping:
     """Where criteria stand once a date or kind, read the block of this import."""
     said = _totals_of_date(said, asking)
+    said = _beside_numbers(said)
     if not repeated(said):
         return _without_plans(said, asking)
     groups = blocks(said)
@@ -75,6 +78,28 @@ def _totals_of_date(said: Mapping, asking: Asking) -> Mapping:
         else use
         for c, use in said.uses.items()
     }  # fmt: skip
+    return replace(said, uses=uses)
+
+
+def _beside_numbers(said: Mapping) -> Mapping:
+    """Leave "Thu nhập" beside the columns "1" to "19": the numbers name the marks.
+
+    Few columns of one name each, outside a whole row of numbers, tell how large
+    something is and not whether its criterion is met.
+    """
+    judged = said.judged()
+    numbered = {
+        c: use for c, use in judged.items() if plain(use.leaf or use.text).isdigit()
+    }
+    criteria = [use.criterion for _, use in sorted(numbered.items())]
+    whole = list(range(1, len(criteria) + 1))
+    others = {c for c in judged if c not in numbered}
+    if len(whole) < _WHOLE_SET or criteria != whole or not 0 < len(others) <= _FEW:
+        return said
+    uses = {
+        c: Use("ignore", text=use.text, block=use.block) if c in others else use
+        for c, use in said.uses.items()
+    }
     return replace(said, uses=uses)
 
 
