@@ -59,3 +59,10 @@ def test_a_district_that_opens_a_story_is_known_in_it():
         "xã đạt chuẩn nông thôn mới."
     )
     assert {f.place for f in read(text)} == {"Vụ Bản"}
+
+
+def test_a_share_of_communes_that_arrived_is_not_sure_to_be_of_all():
+    (some,) = read(f"{HEAD}Trong 17/25 xã đạt chuẩn có 20% số xã đạt kiểu mẫu.")
+    assert (some.percent, some.confidence) == (20, "medium")
+    (every,) = read(f"{HEAD}Toàn huyện có 20% số xã đạt kiểu mẫu.")
+    assert (every.percent, every.confidence) == (20, "high")

@@ -32,6 +32,10 @@ _PLACES_WITH = re.compile(
 _WITH_RATE = re.compile(
     r"(?:[\d#]+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một số|các) (?:địa phương|đơn vị|huyện|tỉnh)[^;.:\d]{0,16} (?:có|với) (?:tỷ lệ|số) [^;.:\d]{0,60}$"
 )
+# "Trong 178 xã nông thôn mới có 20% số xã đạt kiểu mẫu"
+_OF_SOME = re.compile(
+    rf"(?<!\w)(?:trong|trên)(?: tổng)?(?: số)? (?:[\d./#]+ |các |những )?xã (?:đã |được )*(?:công nhận |đạt )?(?:chuẩn )?(?:{NTM}|chuẩn|công nhận|về đích)[^;.:]{{0,40}}$"
+)
 _ONLY_DATED = re.compile(
     r"[ ,;]*(?:và |nhưng |thì )?(?:(?:đến |hết |cuối )*năm #+|(?:đến|tới|cho đến) (?:nay|giờ)|hiện(?: nay| tại)?|nay|bây giờ)(?:,? (?:đã|đạt|là|có|còn|tối thiểu|ít nhất|trên|lên|thì|con số (?:này|ấy|đó)))* ?"
 )
@@ -159,6 +163,8 @@ def share(piece: Piece, scene: ClauseContext) -> Meaning | None:
     if not found:
         return None
     stated = _share(piece, scene, what, phrase, found[0], end + found[1])
+    if stated and found[0] != "recognized" and _OF_SOME.search(piece.before[-90:]):
+        stated.doubts.add("rule_of_thumb")  # of all communes, or of those?
     name = district_before(piece, scene)
     if stated and name and not province_name(name) and ":" in piece.lead:
         stated.district = name  # "số xã đạt chuẩn cao là: Đông Triều 100%"
