@@ -30,6 +30,8 @@ BARE = """
     Nếu không kể xã đang chờ chữ ký, toàn tỉnh có mười xã đạt chuẩn. | 10 2024-05-10
     Nếu có vốn, toàn tỉnh có mười xã đạt chuẩn. |
     Số xã còn dưới 10 tiêu chí là 9 xã. | 0-9 9 2024-05-10
+    Số xã đạt chuẩn: 45 (2021); 52 (2022); 60 (2023). | 45 2021, 52 2022, 60 2023
+    Tỷ lệ hộ nghèo: 12,5% (2021); 10,1% (2022); cận nghèo 8% (2023). | 12.5 2021, 10.1 2022
     Số xã chưa đạt: giao thông 12; thủy lợi 9. |
 """
 

@@ -29,3 +29,16 @@ def test_a_district_is_known_by_its_name_where_its_province_is_in_question(row):
 def test_names_of_districts_have_their_provinces_from_the_lists():
     assert districts()["cư m'gar"] == ("Cư M'gar", frozenset({"Đắk Lắk"}))
     assert {"An Giang", "Bến Tre", "Đồng Tháp"} <= districts()["châu thành"][1]
+
+
+def test_means_in_a_list_of_districts_are_of_each_and_only_the_first_is_sure():
+    found = read(
+        "UBND TỈNH LAI CHÂU\nLai Châu, ngày 5/1/2022\nBÁO CÁO\nNông thôn mới\n"
+        "Bình quân tiêu chí/xã theo huyện: Than Uyên 15,5; Tân Uyên 15,2; Mường Tè 11."
+    )
+    assert [(f.place, f.value) for f in found] == [
+        ("Than Uyên", 15.5),
+        ("Tân Uyên", 15.2),
+        ("Mường Tè", 11),
+    ]
+    assert [f.confidence for f in found[1:]] == ["medium", "medium"]

@@ -375,6 +375,29 @@ def by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
     return meaning
 
 
+_MOST_CRITERIA = 19
+
+
+def mean_by_place(piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "Tân Uyên 15,2" behind "bình quân tiêu chí/xã: Than Uyên 15,5"."""
+    last, quantity = scene.previous, piece.quantity
+    if last is None or last.measure != "criteria_per_commune" or quantity.noun:
+        return None
+    if quantity.denominator is not None or not _BARE_TAIL.match(piece.tail):
+        return None
+    named = _places_before(piece, scene)
+    words = scene.copy.work[named[-1].end : quantity.start] if named else "?"
+    if len(named) != 1 or not _REACHED.fullmatch(words):
+        return None
+    if quantity.high is not None or quantity.value > _MOST_CRITERIA:
+        return None
+    meaning = _counted(piece, "lists.place", last.measure, "criteria")
+    meaning.start, meaning.kind = named[-1].start, last.kind
+    meaning.place = named[-1].name, named[-1].level
+    meaning.doubts.add("rule_of_thumb")
+    return meaning
+
+
 def _places_before(piece: Piece, scene: ClauseContext) -> list[PlaceMention]:
     """The places of a lead, or of what a bracket follows: "Tây Nguyên (49,6%)"."""
     opened = piece.lead.strip() == "("
@@ -426,6 +449,8 @@ _ROSE_TO = re.compile(
 def series(piece: Piece, scene: ClauseContext) -> Meaning | None:
     """Understand "11,8 (năm 2015)" after "bình quân 5,1 (năm 2011)"."""
     last, before = scene.previous, scene.before
+    if last and before is None:
+        return _next_year(last, piece, scene)
     if not last or not before or last.number_start != before.quantity.start:
         return None
     risen = bool(_ROSE_FROM.search(before.lead)) and _ROSE_TO.fullmatch(
@@ -456,4 +481,32 @@ def series(piece: Piece, scene: ClauseContext) -> Meaning | None:
         names=(),
         subset=None,
         kind=None if risen else last.kind,  # a goal's rise begins at what is reached
+    )
+
+
+# "Số xã đạt chuẩn: 45 (2021); 52 (2022)": the next year's, behind a semicolon
+_YEAR_ENDED = re.compile(
+    r" ?(?:xã|huyện|%|tiêu chí(?:/xã)?)? ?\((?:năm )?(?:19|20)\d\d\) ?[;,] ?(?:và )?"
+)
+
+
+def _next_year(last: Meaning, piece: Piece, scene: ClauseContext) -> Meaning | None:
+    """Understand "52 (2022)" behind "45 (2021);"."""
+    between = scene.copy.work[last.number_end : piece.quantity.start]
+    if not _YEAR_ENDED.fullmatch(between) or not _DATED.match(piece.tail):
+        return None
+    share = last.unit == "percent" and last.value in (None, last.percent)
+    if piece.quantity.noun not in ("", last.unit) or last.names:
+        return None
+    return replace(
+        last,
+        rule="lists.series",
+        start=piece.quantity.start,
+        end=piece.quantity.last,
+        value=None if share and last.value is None else piece.quantity.stated,
+        percent=piece.quantity.value if share else piece.quantity.percent,
+        denominator=piece.quantity.denominator,
+        bound=piece.quantity.bound,
+        doubts=last.doubts | {"standing_carried", "rule_of_thumb"},
+        subset=None,
     )
