@@ -66,3 +66,20 @@ def test_a_share_of_communes_that_arrived_is_not_sure_to_be_of_all():
     assert (some.percent, some.confidence) == (20, "medium")
     (every,) = read(f"{HEAD}Toàn huyện có 20% số xã đạt kiểu mẫu.")
     assert (every.percent, every.confidence) == (20, "high")
+
+
+@pytest.mark.parametrize(
+    ("title", "sums"),
+    [
+        ('Tổng kết phong trào "Cả nước chung tay xóa nhà tạm, nhà dột nát"', []),
+        ("Tổng kết phong trào đền ơn đáp nghĩa", []),
+        ('Tổng kết phong trào "Cả nước chung sức xây dựng nông thôn mới"', [357.6]),
+    ],
+)
+def test_money_of_another_movement_is_not_ours(title, sums):
+    report = (
+        f"UBND TỈNH LẠNG SƠN\nLạng Sơn, ngày 20 tháng 8 năm 2025\n\nBÁO CÁO\n{title}\n\n"
+        "1. Kinh phí\nHuy động 357,6 tỷ đồng.\n2. Kết quả\nNhà ở đạt chuẩn góp phần "
+        "xây dựng nông thôn mới ở các xã.\n"
+    )
+    assert [f.value for f in read(report)] == sums

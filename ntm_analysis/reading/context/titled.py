@@ -29,7 +29,7 @@ _SPEECH_LINES = re.compile(
 )
 # "KẾ HOẠCH\nThực hiện Chương trình ... giảm nghèo bền vững năm 2022"
 _OTHER_TITLE = re.compile(
-    r"\n[^\n]{0,60}(?:chương trình|kế hoạch|đề án|dự án|công tác|chính sách)[^\n]{0,160}?(?:giảm nghèo|an sinh xã hội|dân tộc thiểu số|chuyển đổi số|cải cách hành chính|phòng,? chống|bảo vệ rừng|nước sạch)[^\n]*"
+    r"\n[^\n]{0,60}(?:chương trình|kế hoạch|đề án|dự án|công tác|chính sách|phong trào|cuộc vận động)[^\n]{0,160}?(?:giảm nghèo|nhà tạm|nhà dột nát|đền ơn đáp nghĩa|khuyến học|bảo vệ an ninh|hiến máu|an sinh xã hội|dân tộc thiểu số|chuyển đổi số|cải cách hành chính|phòng,? chống|bảo vệ rừng|nước sạch)[^\n]*"
 )
 # "QUYẾT ĐỊNH\nBan hành Bộ tiêu chí xã nông thôn mới", "Hướng dẫn thực hiện tiêu chí"
 _LAYS_DOWN = re.compile(
