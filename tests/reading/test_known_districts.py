@@ -42,3 +42,12 @@ def test_means_in_a_list_of_districts_are_of_each_and_only_the_first_is_sure():
         ("Mường Tè", 11),
     ]
     assert [f.confidence for f in found[1:]] == ["medium", "medium"]
+
+
+def test_news_of_a_communes_congress_are_of_that_commune():
+    found = read(
+        "Đại hội Đảng bộ xã Thọ Lập nhiệm kỳ 2025 - 2030\n\nThanh Hóa, 29/8/2025\n\n"
+        "Xã được sắp xếp từ ba xã cũ của huyện Thọ Xuân. Đến nay 19/27 thôn được công "
+        "nhận thôn nông thôn mới kiểu mẫu."
+    )
+    assert {f.place for f in found} == {"Thọ Lập"}

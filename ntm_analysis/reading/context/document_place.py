@@ -138,6 +138,13 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         and all(m.level != "district" for m in mentions)
     ):
         return DocumentPlace(first.name, "commune", province)
+    if (
+        first
+        and first.level == "commune"
+        and _CONGRESS_OF.search(copy.work, 0, first.start)
+        and sum(m.level == "commune" for m in title) == 1
+    ):
+        return DocumentPlace(first.name, "commune", province, district)
     if first and is_of_first_line(copy, first, title_end):
         return DocumentPlace(first.name, "commune", province, district)
     region = _most(counts["region"])
@@ -188,6 +195,10 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     )
 
 
+# "Đại hội Đảng bộ xã Thọ Lập nhiệm kỳ 2025 - 2030: ..."
+_CONGRESS_OF = re.compile(
+    r"đại hội (?:đại biểu )?đảng bộ (?:lần thứ [^\W\d_]+ )?(?:xã )?$"
+)
 # a last line that is a bracket with a province's name
 _SIGNED = re.compile(r"\n[ \t]*\((?P<name>[^\n()]{3,30})\)\s*$")
 

@@ -21,7 +21,7 @@ from ntm_analysis.reading.text.normal import WorkingCopy
 _LISTS = ("2019-10", "2021-11", "2025-06-30")
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)?"
 _OPENING = re.compile(
-    rf"(?:^|\n|[.;:!?•*\"“+] ?|(?<=\n)- ?|(?<!\w)(?:riêng|còn|như) )(?=(?P<name>{_WORD}(?: {_WORD}){{1,3}}))"
+    rf"(?:^|\n|[.;:!?•*\"“+] ?|(?<=\n)- ?|(?<!\w)(?:riêng|còn|như|nơi) )(?=(?P<name>{_WORD}(?: {_WORD}){{1,3}}))"
 )
 _NUMBERED = re.compile(r"(?:^|\n)[ +*•-]{0,4}(?:\d{1,2}|[a-zđ])[.)] ?$")
 _HEADLINE = re.compile(rf"(?<![\w.'’-])(?=(?P<name>{_WORD}(?: {_WORD}){{1,3}}))")
