@@ -30,13 +30,13 @@ from ntm_analysis.reading.rules.lists.moved import (
     moved_band,
     moved_units,
 )
+from ntm_analysis.reading.rules.lists.number_series import series
 from ntm_analysis.reading.rules.lists.parts_by_name import part_by_name
 from ntm_analysis.reading.rules.lists.rules_lists import (
     by_district,
     by_place,
     by_year,
     mean_by_place,
-    series,
     shared,
     units_by_place,
 )
