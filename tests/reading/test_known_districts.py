@@ -51,3 +51,22 @@ def test_news_of_a_communes_congress_are_of_that_commune():
         "nhận thôn nông thôn mới kiểu mẫu."
     )
     assert {f.place for f in found} == {"Thọ Lập"}
+
+
+def test_an_appraisal_is_of_the_district_that_its_title_names():
+    found = read(
+        "UBND TỈNH NAM ĐỊNH\nSố: 8/BC-ĐTĐ\n\nBÁO CÁO\n"
+        "Kết quả thẩm định huyện Vụ Bản đề nghị công nhận huyện đạt chuẩn nông thôn mới\n\n"
+        "Nam Định, ngày 18 tháng 5 năm 2021\n\nĐến nay 17/17 xã được công nhận đạt chuẩn."
+    )
+    assert [(f.place, f.place_level) for f in found] == [("Vụ Bản", "district")]
+
+
+def test_a_speech_is_of_the_province_of_who_gives_it():
+    found = read(
+        "BÀI PHÁT BIỂU CỦA ĐỒNG CHÍ PHÓ CHỦ TỊCH UBND TỈNH KIÊN GIANG\n"
+        "tại Hội nghị toàn quốc triển khai Chương trình xây dựng nông thôn mới\n"
+        "(ngày 16 tháng 3 năm 2022)\n\nCả nước có 68,2% số xã đạt chuẩn. Chúng tôi có 5 "
+        "huyện được công nhận."
+    )
+    assert [f.place for f in found] == ["Việt Nam", "Kiên Giang"]

@@ -22,10 +22,12 @@ from ntm_analysis.reading.context.places.issuing_office import (
     issuing_office,
 )
 from ntm_analysis.reading.context.places.titled_places import (
+    appraised_district,
     end_of_title,
     in_title,
     is_of_first_line,
     is_of_region,
+    speakers_place,
     stands_in_title,
     titled_commune,
     titled_province,
@@ -97,6 +99,10 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
     mentions = place_mentions(copy, 0, len(copy.work))
     head = min(len(copy.work), HEAD)
     aside = _asides(copy, mentions)
+    if speaker := speakers_place(copy, mentions):
+        inner = speaker.name if speaker.level == "district" else ""
+        outer = "" if inner else speaker.name
+        return DocumentPlace(speaker.name, speaker.level, outer, inner)
     if CENTRAL.search(copy.work, 0, head):
         if name := titled_region(copy, mentions):
             return DocumentPlace(name, "region", region=name)
@@ -108,6 +114,8 @@ def document_place(copy: WorkingCopy) -> DocumentPlace:
         return DocumentPlace(issuer.name, "commune", province, district)
     if issuer and (about := titled_commune(copy, mentions, issuer, head)):
         return DocumentPlace(about, "commune", province, district)
+    if issuer and (about := appraised_district(copy, mentions, issuer, head)):
+        return DocumentPlace(about, "district", issuer.name, about)
     visited = _VISITED.search(copy.work, 0, 2 * head)
     if visited and (
         there := next((m for m in mentions if m.start == visited.end()), None)

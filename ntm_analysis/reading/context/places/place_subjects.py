@@ -37,6 +37,11 @@ _RANKED_IN = re.compile(
 _WHOLE = QuickPattern(
     r"(?<!\w)(?P<scope>toàn|cả|trên địa bàn|(?<!đầu tiên )(?<!duy nhất )của) (?P<level>tỉnh|huyện|thị xã|thành phố|vùng|xã(?! hội))(?!\w)|(?P<city>thành phố)(?= (?:đã |hiện |mới |còn )?(?:có|đạt|đầu tư|chi|huy động)(?!\w))"
 )
+# "Chúng tôi có 5 huyện được công nhận", in a speech
+_SPEECH = re.compile(r"\s*(?:bài |lời )?(?:phát biểu|tham luận|diễn văn)(?!\w)")
+_OURS = re.compile(
+    r"(?<!\w)chúng tôi(?= (?:đã|có|đạt|hiện|mới|đăng ký|phấn đấu|còn|sẽ|chỉ|huy động)(?!\w))"
+)
 _LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district"}
 _LISTED_NAME = QuickPattern(
     r"(?:[;,:(] ?|(?:và|huyện|huyện:|ở) )(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)?(?: [^\W\d_]+(?:['-][^\W\d_]+)?){0,3}) ?[(:]? ?$"
@@ -75,6 +80,7 @@ class PlaceSubjects:
 
     def __init__(self, copy: WorkingCopy, facts: DocumentFacts) -> None:
         self.copy, self.work, self.facts = copy, copy.work, facts
+        self.is_speech = bool(_SPEECH.match(copy.work))
         self.is_one_of = False  # named with another right behind it
         self.is_apart = False  # named only for itself, within a sentence of the whole
         self.is_left_open = False  # of a whole that the text does not name
@@ -154,6 +160,11 @@ class PlaceSubjects:
                 last = (found.start(), ("", UNNAMED_LEVELS[word]))
             elif word == "tỉnh" and self.facts.place.level in ("district", "commune"):
                 self.is_left_open = True  # of a province that the text does not name
+        home = self.facts.place
+        if self.is_speech and home.level in ("province", "district"):
+            for found in _OURS.finditer(self.work, begin, meaning.end):
+                if last is None or found.start() > last[0]:
+                    last = (found.start(), (home.name, home.level))
         return last
 
     def _listed(self, meaning: Meaning, sentence: Sentence) -> Place | None:

@@ -40,6 +40,41 @@ def titled_commune(
     return named[0].name if one and all(m.level == "commune" for m in named) else ""
 
 
+# "Kết quả thẩm định hồ sơ ... huyện Ứng Hòa đề nghị xét, công nhận huyện đạt chuẩn"
+_APPRAISED = re.compile(r"thẩm tra|thẩm định")
+
+
+def appraised_district(
+    copy: WorkingCopy, mentions: list[PlaceMention], issuer: PlaceMention, head: int
+) -> str:
+    """The one district that a wider office's title tells the appraisal of."""
+    found, named = title_line(copy, mentions, head)
+    if not found or issuer.level != "province":
+        return ""
+    if not _APPRAISED.search(found["title"]):
+        return ""
+    one = len({m.name for m in named}) == 1 and named[0].level == "district"
+    return named[0].name if one else ""
+
+
+# "BÀI PHÁT BIỂU CỦA ĐỒNG CHÍ PHÓ CHỦ TỊCH UBND TỈNH KIÊN GIANG"
+_SPEECH_OF = re.compile(
+    r"\s*(?:bài |lời )?(?:phát biểu|tham luận|diễn văn|báo cáo tham luận)(?: [^\W\d_]+){0,14} (?:ubnd|ủy ban nhân dân|hđnd|tỉnh ủy|huyện ủy|thành ủy|chủ tịch|bí thư|giám đốc sở [^\n]{3,40})(?: của)? ?"
+)
+
+
+def speakers_place(
+    copy: WorkingCopy, mentions: list[PlaceMention]
+) -> PlaceMention | None:
+    """The province or district whose office holder gives the speech below."""
+    for named in mentions[:2]:
+        if named.level in ("province", "district") and _SPEECH_OF.fullmatch(
+            copy.work, 0, named.start
+        ):
+            return named
+    return None
+
+
 def weighed_commune(copy: WorkingCopy, mentions: list[PlaceMention], head: int) -> str:
     """The commune that minutes weigh: "Họp xét công nhận xã A, huyện B, tỉnh C"."""
     found, named = title_line(copy, mentions, head)
