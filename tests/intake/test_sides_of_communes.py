@@ -1,13 +1,8 @@
 """A tick below "Đạt" or below "Chưa đạt" of each commune, in columns or in rows."""
 
 import pytest
+from said_marks import MARKS, said, whole
 
-MARKS = {
-    "Hoa Thám": "DDDDDDCDDCDCDDDDCDD",
-    "Tân Văn": "DDCDDDDDDCDCDDDDDDC",
-    "Thiện Thuật": "CDCDDDCDDCCCDDDDCDD",
-    "Mông Ân": "DDCDDDDCDCDDCDDDDDD",
-}
 NAMES = [
     "Quy hoạch",
     "Giao thông",
@@ -35,20 +30,6 @@ TITLES = [
     "BẢNG ĐÁNH DẤU TIÊU CHÍ CỦA CÁC XÃ",
     "BẢNG KÊ TIÊU CHÍ XÃ NÔNG THÔN MỚI",
 ]
-
-
-def said(intake, marks):
-    signs = {True: "D", False: "C", None: "."}
-    found = {}
-    for name in MARKS:
-        if own := marks(intake, f"Xã {name}"):
-            found[name] = "".join(signs[own.get(n)] for n in range(1, 20))
-    return found
-
-
-def whole(intake):
-    account = intake.account
-    return account.read + account.refused + account.left_out == account.filled
 
 
 def joined(rows):

@@ -7,10 +7,10 @@ kết quả: 54 xã": the same count, reached; never sure, for its standing was 
 # ruff: noqa: E501
 
 import re
-from dataclasses import replace
 
 from ntm_analysis.reading.rules.clause_context import ClauseContext
-from ntm_analysis.reading.rules.meaning import Meaning, meaning_of
+from ntm_analysis.reading.rules.lists.counted import counted as _counted
+from ntm_analysis.reading.rules.meaning import Meaning
 from ntm_analysis.reading.text.pieces import Piece, first_part
 
 CARRIED_OUT = "lists.carried_out"
@@ -31,12 +31,8 @@ def carried_out(piece: Piece, scene: ClauseContext) -> Meaning | None:
         return None
     if not _ENDS.fullmatch(first_part(piece.tail)):
         return None
-    meaning = meaning_of(piece, last.measure, "communes")
-    if piece.quantity.noun == "percent":
-        meaning = replace(
-            meaning, unit="percent", value=None, percent=piece.quantity.value
-        )
-    meaning.rule, meaning.start = CARRIED_OUT, piece.start
+    meaning = _counted(piece, CARRIED_OUT, last.measure, "communes")
     meaning.criterion, meaning.cumulative = last.criterion, last.cumulative
-    meaning.kind, meaning.doubts = "actual", {"standing_carried", "rule_of_thumb"}
+    meaning.kind = "actual"
+    meaning.doubts.add("rule_of_thumb")
     return meaning

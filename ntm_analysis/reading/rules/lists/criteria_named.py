@@ -41,9 +41,6 @@ def by_criterion(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.kind = last.kind
     if not piece.quantity.noun:  # "quy hoạch 182; giao thông 96": their noun is above
         meaning.doubts.add("rule_of_thumb")
-    if share:
-        meaning.unit, meaning.value = "percent", None
-        meaning.percent = piece.quantity.value
     return meaning
 
 
@@ -94,9 +91,6 @@ def _criterion_aside(piece: Piece, scene: ClauseContext) -> Meaning | None:
     meaning.criterion, meaning.cumulative = criterion, True
     meaning.kind = last.kind if known and last else None
     meaning.end = max(meaning.end, piece.quantity.last + tail.end() - 1)
-    if share:
-        meaning.unit, meaning.value = "percent", None
-        meaning.percent = piece.quantity.value
     meaning.doubts.add("rule_of_thumb")
     return meaning
 
