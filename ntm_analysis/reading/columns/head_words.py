@@ -121,6 +121,16 @@ def time_in(words: str) -> TimeMention | None:
     return replace(last, form=last.text(years[-1]), needs_year=None)
 
 
+def period_in(words: str) -> TimeMention | None:
+    """Give the last period that words name, also where it may name a set: of a plan.
+
+    >>> period_in("kế hoạch xã đạt chuẩn ntm giai đoạn 2021-2025").form
+    '2021/2025'
+    """
+    found = [m for m in times(spread_out(words)) if m.kind == "period"]
+    return found[-1] if found else None
+
+
 # "Giai đoạn 2021 - 6/2025", "từ năm 2021 đến tháng 6 năm 2025"
 _SINCE = re.compile(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|từ)(?: từ)?(?: đầu)?(?: năm)? ((?:19|20)\d\d) ?(?:-|–|÷|đến)(?: hết| cuối| ngày)*(?: \(?)?$"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ntm_analysis.reading.columns.band_labels import are_bands
 from ntm_analysis.reading.columns.head_rows import is_numbering
 from ntm_analysis.reading.columns.head_words import (
     core_of,
@@ -22,7 +23,8 @@ from ntm_analysis.reading.columns.head_words import (
     time_in,
     timeless,
 )
-from ntm_analysis.reading.columns.plain_heads import in_plain_words
+from ntm_analysis.reading.columns.plain_heads import beside_criteria, in_plain_words
+from ntm_analysis.reading.columns.scopes_below import by_scopes
 from ntm_analysis.reading.columns.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.figure import Kind, Level
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
@@ -135,6 +137,7 @@ class TableColumn:
         False  # "Đã đạt chuẩn": of what the title says, if it says one thing
     )
     sums_years: bool = False  # of the columns of years beside it
+    scope: str = ""  # the communes that it counts: "Số xã đạt / Miền núi"
 
 
 def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
@@ -147,7 +150,9 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
         column = _column(words, [c for c in body if c and c.words], labelled)
         labelled = labelled or column.role == "label"
         columns.append(column)
-    columns = _inner_labels(columns)
+    if any(c.role == "label" and "tiêu chí" in c.words for c in columns):
+        columns = [_beside_criteria(c) for c in columns]
+    columns = by_scopes(_inner_labels(columns), value_column)
     if not labelled:  # whatever its head, the first column of words names the rows
         columns = _first_words_as_labels(columns, grid, heads)
     if any(column.role == "value" and column.time for column in columns):
@@ -171,6 +176,13 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
             replace(c, role="value") if c.role == "whole" else c for c in columns
         ]
     return columns
+
+
+def _beside_criteria(column: TableColumn) -> TableColumn:
+    said = beside_criteria(column.words)
+    if column.role not in ("value", "unknown") or said == column.words:
+        return column
+    return replace(value_column(said), words=column.words)
 
 
 def _inner_labels(columns: list[TableColumn]) -> list[TableColumn]:
@@ -246,6 +258,8 @@ def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
     bare = words.strip(" .:*")
     # "Dưới 10 tiêu chí" reads as a number and names a band
     values = sum(cell.is_value and not _NAMES_BAND.search(cell.words) for cell in body)
+    if not labelled and are_bands([cell.words for cell in body]):
+        return TableColumn("label", words)  # "15-18", "10-14", "Dưới 10"
     if _INDEX.fullmatch(bare):
         return TableColumn("index", words)
     if _UNIT.fullmatch(bare) and body and not values:

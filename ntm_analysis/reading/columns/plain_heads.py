@@ -40,6 +40,19 @@ _TOPIC = re.compile(
     r"^(?:về |một số |các |kết quả |chỉ tiêu )*(?:đời sống(?: (?:vật chất|tinh thần|và|,|của))*(?: (?:dân cư|người dân|nhân dân|cư dân))?|kinh tế ?(?:-|và|,) ?xã hội|thu nhập (?:và|,) (?:hộ )?nghèo)(?: (?:khu vực )?nông thôn| ở nông thôn)?(?= / )"
 )
 _COUNT_SHORT = re.compile(r"(?<!\w)(?:sl|số lượng) (?=xã|thôn|huyện)")
+# "Số xã đã đạt tiêu chí (xã)" beside criteria: of each row's
+_OF_ROW = re.compile(
+    r"(?<!\w)(?:tổng )?(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn)?(?: (?:được )?(?:các )?(?:tiêu chí|tc))?(?= ?(?:\(|/|$| (?:(?:tính )?đến|năm|hết|cuối|tháng|\d)))"
+)
+
+
+def beside_criteria(head: str) -> str:
+    """Say in known words what a head beside the names of criteria counts.
+
+    >>> beside_criteria("số xã đã đạt tiêu chí (xã)"), beside_criteria("số xã chưa đạt")
+    ('số xã đạt (xã)', 'số xã chưa đạt')
+    """
+    return _OF_ROW.sub("số xã đạt", head)
 
 
 def in_plain_words(head: str) -> str:

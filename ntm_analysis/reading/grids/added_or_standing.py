@@ -63,7 +63,7 @@ class _Count:
     named_new: bool  # by the row or the column
 
 
-Measure = tuple[str, object, object]
+Measure = tuple[str, object, object, object]
 Rows = dict[tuple[int, Measure], dict[int, _Count]]  # counts by their columns
 
 
@@ -194,7 +194,8 @@ def _is_count(figure: StatedFigure) -> bool:
 
 
 def _measure(figure: StatedFigure) -> Measure:
-    return figure.measure.removesuffix("_new"), figure.criterion, figure.stars
+    name = figure.measure.removesuffix("_new")
+    return name, figure.criterion, figure.stars, figure.scope
 
 
 def _new(figure: StatedFigure) -> str:

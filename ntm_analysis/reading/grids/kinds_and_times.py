@@ -5,7 +5,7 @@
 import re
 
 from ntm_analysis.periods import Period
-from ntm_analysis.reading.columns.head_words import kind_in, time_in
+from ntm_analysis.reading.columns.head_words import kind_in, period_in, time_in
 from ntm_analysis.reading.columns.heads import TableColumn
 from ntm_analysis.reading.context.settle_kind import is_over
 from ntm_analysis.reading.figure import Kind
@@ -135,7 +135,8 @@ class KindsAndTimes:
         titled = self.titled.kind
         if titled == "target" and year and year < self._titled_from():
             doubts.add("plan_or_result")
-            return "actual" if self.facts.is_report else None
+            stood = column.cumulative and not year > (self.facts.year or year)
+            return "actual" if self.facts.is_report or stood else None
         day = time_in(self.said.title)
         as_of = day is not None and day.kind == "day" and self.facts.is_report
         if titled is None and not as_of:
@@ -168,13 +169,14 @@ class KindsAndTimes:
 
     def _is_planned_year(self, year: int) -> bool:
         """Say whether a plan's title names a period, and an undated table its years."""
-        told = time_in(self.titled.line) if self.titled.kind == "target" else None
-        if told is None or told.kind != "period" or self.facts.date:
+        told = period_in(self.titled.line) if self.titled.kind == "target" else None
+        if told is None or self.facts.date:
             return False
         begin, _, end = told.form.partition("/")
         planned = [c.time for c in self.columns if c.kind == "target"]
         whole = all(t is not None and t.kind == "period" for t in planned)
-        silent = self.named <= {None, "target"} and whole
+        before = 0 < self.done_until < int(begin[:4])  # "Đã đạt đến hết năm 2020"
+        silent = (before or self.named <= {None, "target"}) and whole
         return silent and int(begin[:4]) <= year <= int(end[:4])
 
     def _was_before(self, time: str) -> bool:
@@ -210,7 +212,7 @@ class KindsAndTimes:
 
     def _titled_from(self) -> int:
         """The first year of what the title plans, 0 where it names none."""
-        told = time_in(self.titled.line)
+        told = time_in(self.titled.line) or period_in(self.titled.line)
         year = told.form[:4] if told is not None else ""
         return int(year) if year.isdigit() else 0
 

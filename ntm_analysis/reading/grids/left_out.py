@@ -23,7 +23,7 @@ _OURS = re.compile(
 
 
 _REQUIRED = re.compile(
-    r"(?:mức |tiêu )?chuẩn(?: quy định)?|yêu cầu.*|quy định.*|(?:mức|chỉ tiêu) (?:quy định|yêu cầu)|ghi chú"
+    r"(?:số |tổng |tỷ lệ )*(?:xã |thôn |tiêu chí |tc )?(?:chưa|không) đạt(?: chuẩn)?|(?:mức |tiêu )?chuẩn(?: quy định)?|yêu cầu.*|quy định.*|(?:mức|chỉ tiêu) (?:quy định|yêu cầu)|ghi chú"
 )
 
 

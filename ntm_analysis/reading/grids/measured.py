@@ -30,7 +30,7 @@ _MARKED = re.compile(r"(?:tc|tiêu chí)(?: số)?(?: /)? ?\d")
 _MORE = re.compile(r"(?<!thị )(?<!\w)xã(?!\w)|nâng cao|kiểu mẫu|(?<!nông )thôn")
 _SIZES_OF_SETS = ("19", "10")
 _CRITERIA_MET = re.compile(
-    r"(?:kết quả|tình hình|tiến độ|tổng hợp|mức(?: độ)?|số)(?: (?:thực hiện|đạt|hoàn thành|đạt chuẩn|rà soát))*(?: (?:các|số|bộ))* (?:tiêu chí|tc) (?:(?:xây dựng )?(?:ntm|nông thôn mới) )?(?:(?:đạt|đã đạt) )?(?:(?:tính )?(?:đến|hết)(?: ngày| hết)? )?(?:của |tại |ở )?(?:các|từng|một số) xã|danh sách (?:các )?xã và số tiêu chí (?:đã )?đạt(?! chuẩn)"
+    r"(?:kết quả|tình hình|tiến độ|tổng hợp|mức(?: độ)?|số|lộ trình|kế hoạch|(?:thực|hiện) trạng)(?: (?:thực hiện|đạt|hoàn thành|đạt chuẩn|rà soát))*(?: (?:các|số|bộ))* (?:tiêu chí|tc) (?:(?:xây dựng )?(?:ntm|nông thôn mới) )?(?:(?:đạt|đã đạt) )?(?:(?:tính )?(?:đến|hết)(?: ngày| hết)? )?(?:của |tại |ở )?(?:các|từng|một số) xã|danh sách (?:các )?xã và số tiêu chí (?:đã )?đạt(?! chuẩn)"
 )
 _YEARLY = re.compile(r"thêm (?:hằng|hàng|mỗi|từng) năm")
 _SCORES = re.compile(r"điểm|xếp (?:loại|hạng)|tỷ lệ|chưa|nợ|thiếu|còn lại")
@@ -53,6 +53,14 @@ class Measures:
         self, row: TableRow, column: TableColumn, stated: CellNumber
     ) -> NamedIndicator | None:
         """What row, column and title together say is measured."""
+        found = self._of_all(row, column, stated)
+        if found is None or not column.scope:
+            return found
+        return narrowed(found, column.scope)
+
+    def _of_all(
+        self, row: TableRow, column: TableColumn, stated: CellNumber
+    ) -> NamedIndicator | None:
         of_period = column.time is not None and column.time.kind == "period"
         if of_period and _YEARLY.search(row.words):
             return None  # a mean of its years

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ntm_analysis.reading.columns.band_labels import are_bands, with_noun
 from ntm_analysis.reading.columns.head_words import own_time_in, rest_of, time_in
 from ntm_analysis.reading.columns.heads import RUNNING, TableColumn
 from ntm_analysis.reading.columns.units import unit_named_in, unit_of, without_unit
@@ -159,6 +160,13 @@ class TableRows:
         if self.labels and not self.label_words.strip():
             by = _BY_PLACES.search(self.title)
             self.label_words = by["places"] if by else ""
+        first_labels = (
+            [r[self.labels[0]] for r in grid.rows[heads:]] if self.labels else []
+        )
+        told = f"{self.title} | {self.label_words}"
+        self.bare_bands = bool(_OF_CRITERIA.search(told)) and are_bands(
+            [cell.words for cell in first_labels if cell is not None and cell.words]
+        )
         self.titled = titled(lines)
         own = facts.place
         near = text[max(0, grid.start - _NEAR) : grid.start]
@@ -384,6 +392,7 @@ class TableRows:
             if cell is None or not cell.words:
                 continue
             of_band = "tiêu chí" in cell.words and _OF_COMMUNES.search(self.label_words)
+            of_band = of_band or self.bare_bands
             if (
                 not cell.is_value or of_band or self._bands_in(cell.words)
             ):  # "Dưới 10 tiêu chí" reads as a number
@@ -408,8 +417,10 @@ class TableRows:
                 row.unit = "" if cell.words == "đơn vị" else unit  # of what it counts
         summed = _SUMMED.sub("", bare)
         row.is_total = bool(TOTAL.fullmatch(summed) or OF_ALL_YEARS.fullmatch(summed))
-        if _OF_COMMUNES.search(self.label_words) or self._bands_in(bare):
-            band = indicator(f"số xã {bare}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
+        known = _OF_COMMUNES.search(self.label_words) or self._bands_in(bare)
+        if known or self.bare_bands:
+            named = with_noun(bare) if self.bare_bands else bare
+            band = indicator(f"số xã {named}")  # "Nhóm xã": "Đạt 7 - 9 tiêu chí"
             if band and band.band:
                 row.measured = band
                 return row
