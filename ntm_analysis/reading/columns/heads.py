@@ -152,7 +152,7 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
         columns.append(column)
     if any(c.role == "label" and "tiêu chí" in c.words for c in columns):
         columns = [_beside_criteria(c) for c in columns]
-    columns = by_scopes(_inner_labels(columns), value_column)
+    columns = _by_scopes(_inner_labels(columns))
     if not labelled:  # whatever its head, the first column of words names the rows
         columns = _first_words_as_labels(columns, grid, heads)
     if any(column.role == "value" and column.time for column in columns):
@@ -183,6 +183,15 @@ def _beside_criteria(column: TableColumn) -> TableColumn:
     if column.role not in ("value", "unknown") or said == column.words:
         return column
     return replace(value_column(said), words=column.words)
+
+
+def _by_scopes(columns: list[TableColumn]) -> list[TableColumn]:
+    found = list(columns)
+    for at, head, scope in by_scopes([column.words for column in columns]):
+        asked = value_column(head)
+        if asked.role == "value":
+            found[at] = replace(asked, words=columns[at].words, scope=scope)
+    return found
 
 
 def _inner_labels(columns: list[TableColumn]) -> list[TableColumn]:

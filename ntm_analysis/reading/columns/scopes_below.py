@@ -1,47 +1,34 @@
 """Groups of communes below one head: "Số xã đạt" over "Đồng bằng | Miền núi | Cộng"."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from ntm_analysis.reading.rows.scopes import scope_of
-
-if TYPE_CHECKING:
-    from ntm_analysis.reading.columns.heads import TableColumn
 
 _ALL = re.compile(r"(?:tổng )?cộng|tổng(?: số)?|chung|toàn (?:tỉnh|huyện)")
 
 
-def by_scopes(
-    columns: list["TableColumn"], read: Callable[[str], "TableColumn"]
-) -> list["TableColumn"]:
-    """Read the columns of a group by its head, where each part names its communes.
+def by_scopes(heads: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Give each column that a group of communes narrows: its place, head and scope.
 
-    `read` gives a column of values from its head. One part that is neither a group of
-    communes nor all of them, and the group stays as it was.
+    The scope of the column of all is empty. One part that is neither a group of
+    communes nor all of them, and its group stays as it was.
+
+    >>> list(by_scopes(["số xã đạt / đồng bằng", "số xã đạt / cộng"]))
+    [(0, 'số xã đạt', 'xã đồng bằng'), (1, 'số xã đạt', '')]
     """
     groups: dict[str, list[int]] = {}
-    for at, column in enumerate(columns):
-        head, _, part = column.words.rpartition(" / ")
+    for at, words in enumerate(heads):
+        head, _, part = words.rpartition(" / ")
         if head and part:
             groups.setdefault(head, []).append(at)
-    found = list(columns)
-    alone = [(at, scope_of(c.words)) for at, c in enumerate(columns)]
-    alone = [(at, scope) for at, scope in alone if scope]
-    if (
-        len(alone) > 1
-    ):  # "Toàn tỉnh | Đồng bằng | Miền núi": the rows say what is counted
-        for at, scope in alone:
-            asked = replace(read("toàn tỉnh"), words=columns[at].words)
-            found[at] = replace(asked, scope=scope)
+    alone = [(at, "toàn tỉnh", scope_of(words)) for at, words in enumerate(heads)]
+    alone = [each for each in alone if each[2]]
+    if len(alone) > 1:  # "Toàn tỉnh | Đồng bằng | Miền núi" beside indicators
+        yield from alone
     for head, below in groups.items():
-        parts = [columns[at].words.rpartition(" / ")[2].strip(" .:*") for at in below]
+        parts = [heads[at].rpartition(" / ")[2].strip(" .:*") for at in below]
         scopes = [scope_of(part) for part in parts]
         known = all(s or _ALL.fullmatch(p) for s, p in zip(scopes, parts, strict=True))
-        asked = read(head)
-        if not known or not any(scopes) or asked.role != "value":
-            continue
-        for at, scope in zip(below, scopes, strict=True):
-            found[at] = replace(asked, words=columns[at].words, scope=scope)
-    return found
+        if known and any(scopes):
+            yield from zip(below, [head] * len(below), scopes, strict=True)
