@@ -1,4 +1,4 @@
-"""Tables whose heads part communes by kinds, bands without their noun, plans of a period."""
+"""Tables that part communes by kinds, bands without a noun, plans of a period."""
 
 import pytest
 from made_documents import html_table, web_page
