@@ -392,9 +392,9 @@ class TableRows:
             if cell is None or not cell.words:
                 continue
             of_band = "tiêu chí" in cell.words and _OF_COMMUNES.search(self.label_words)
-            of_band = of_band or self.bare_bands
+            banded = bool(of_band) or self.bare_bands
             if (
-                not cell.is_value or of_band or self._bands_in(cell.words)
+                not cell.is_value or banded or self._bands_in(cell.words)
             ):  # "Dưới 10 tiêu chí" reads as a number
                 found = cell
         first = cells[0] if cells else None
