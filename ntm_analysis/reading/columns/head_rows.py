@@ -85,6 +85,10 @@ _RANK = re.compile(r"[ivx]{1,5}|[a-zđ]|\d{1,2}")
 _OF_UNITS = re.compile(r"đơn vị|đvt")
 
 
+# "Cột | 1 | 2 | 3", "A | B | 1 | 2 | 3=1+2"
+_COLUMN = re.compile(r"(?:số (?:của )?)?cột|s?tt(?!\w)|mã|ghi chú|\W|\d")
+
+
 def is_numbering(cells: list[GridCell]) -> bool:
     """Say whether a row only numbers the columns: 1 2 3, (1) (2), A B 1 2."""
     words = [
@@ -96,8 +100,7 @@ def is_numbering(cells: list[GridCell]) -> bool:
     letters = [w for w in words if len(w) == 1 and w.isalpha()]
     if len(numbers) < 2 or len(numbers) + len(letters) < len(words) - 1:
         return False
-    if len(numbers) + len(letters) < len(words) and (
-        numbers[0] > 1 or words[0].isdecimal()
-    ):
-        return False  # "Số xã đạt chuẩn | 4 | 5 | 6", "1 | Sông Hinh | 2 | 3"
+    odd = [w for w in words if w not in letters and not w.isdecimal()]
+    if odd and (numbers[0] > 1 or words[0].isdecimal() or not _COLUMN.match(odd[0])):
+        return False  # "Số xã đạt chuẩn | 4 | 5 | 6", "Tánh Linh | 1 | 2"
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -77,6 +77,7 @@ _NOUN = re.compile(
     r"(?:số )?(?:xã|huyện|thôn|bản|ấp|xóm|buôn|làng|khóm)(?:, ?(?:xã|phường|thị trấn|thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố))*(?: (?:miền núi|vùng cao|đồng bằng))?"
 )
 _COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)(?: (?:đã )?đạt)?")
+_BARE_STANDING = re.compile(r"(?:đạt (?:chuẩn )?)?(?:ntm|nông thôn mới)")
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
 _RATES = ("income_per_capita", "poverty_rate")
 _CRITERIA_OF = re.compile(r"số (?:tiêu chí|tc)(?: ntm)?(?: đạt)?")
@@ -107,7 +108,7 @@ _LAST_TERM = re.compile(
     r"(?:thực hiện |kết quả |số liệu )?(?:trong )?(?:kỳ|tháng|quý|tuần)(?: (?:này|báo cáo))?"
 )
 _GROUP = re.compile(r"(?:tên )?(?:nhóm|lĩnh vực|phần|mục)(?: các)?(?: tiêu chí)?")
-_INNER = re.compile(r"(?:tên |nội dung |các )*(?:tiêu chí|chỉ tiêu)")
+_INNER = re.compile(r"(?:tên |nội dung |các )*(?:tiêu chí|chỉ tiêu)|nội dung")
 _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 RUNNING = re.compile(r"(?:lũy|luỹ) kế|cộng dồn")
 _RUNNING = re.compile(rf"{RUNNING.pattern}|tổng số")
@@ -152,7 +153,7 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
         columns.append(column)
     if any(c.role == "label" and "tiêu chí" in c.words for c in columns):
         columns = [_beside_criteria(c) for c in columns]
-    columns = _by_scopes(_inner_labels(columns))
+    columns = _beside_higher(_by_scopes(_inner_labels(columns)))
     if not labelled:  # whatever its head, the first column of words names the rows
         columns = _first_words_as_labels(columns, grid, heads)
     if any(column.role == "value" and column.time for column in columns):
@@ -183,6 +184,23 @@ def _beside_criteria(column: TableColumn) -> TableColumn:
     if column.role not in ("value", "unknown") or said == column.words:
         return column
     return replace(value_column(said), words=column.words)
+
+
+def _beside_higher(columns: list[TableColumn]) -> list[TableColumn]:
+    """Read "NTM" beside "NTM nâng cao" as the communes that arrived."""
+    higher = {
+        column.words.rpartition(" / ")[0]
+        for column in columns
+        if column.measured is not None
+        and column.measured.measure in ("communes_advanced", "communes_model")
+    }
+    found = list(columns)
+    for at, column in enumerate(columns):
+        group, _, last = column.words.rpartition(" / ")
+        if group in higher and _BARE_STANDING.fullmatch(last):
+            named = value_column(f"{group} / xã {last}".removeprefix(" / "))
+            found[at] = replace(named, words=column.words)
+    return found
 
 
 def _by_scopes(columns: list[TableColumn]) -> list[TableColumn]:

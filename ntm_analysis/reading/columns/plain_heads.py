@@ -40,6 +40,9 @@ _TOPIC = re.compile(
     r"^(?:về |một số |các |kết quả |chỉ tiêu )*(?:đời sống(?: (?:vật chất|tinh thần|và|,|của))*(?: (?:dân cư|người dân|nhân dân|cư dân))?|kinh tế ?(?:-|và|,) ?xã hội|thu nhập (?:và|,) (?:hộ )?nghèo)(?: (?:khu vực )?nông thôn| ở nông thôn)?(?= / )"
 )
 _COUNT_SHORT = re.compile(r"(?<!\w)(?:sl|số lượng) (?=xã|thôn|huyện)")
+_OF_ALL = re.compile(
+    r"(?<!\w)(xã (?:đã )?đạt(?: chuẩn| tiêu chí)? ?/ ?tổng)(?: số)?(?= ?(?:\(|$))"
+)
 # "Số xã đã đạt tiêu chí (xã)" beside criteria: of each row's
 _OF_ROW = re.compile(
     r"(?<!\w)(?:tổng )?(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn)?(?: (?:được )?(?:các )?(?:tiêu chí|tc))?(?= ?(?:\(|/|$| (?:(?:tính )?đến|năm|hết|cuối|tháng|\d)))"
@@ -62,7 +65,7 @@ def in_plain_words(head: str) -> str:
     ('kế hoạch được giao năm 2024', 'kế hoạch / 2022')
     """
     head = head.replace("tr.đó", "trong đó").replace("tr. đó", "trong đó")
-    head = _NOT_YET.sub("số xã ", head)
+    head = _OF_ALL.sub(r"\1 số xã", _NOT_YET.sub("số xã ", head))
     head = _TOPIC.sub("", _TERM_OVER.sub("kết quả", head)).strip(" /")
     head = _COUNT_SHORT.sub("số ", _EACH_YEAR.sub("", head))
     if not _OF_MONEY.search(head):  # "vốn tỉnh giao" is the province's

@@ -40,6 +40,10 @@ _UNTIL = re.compile(
 _SINCE = re.compile(
     r"thêm|(?<!nông thôn )(?<!\w)mới(?!\w)|đăng ký|trong (?:năm|kỳ|quý|tháng|giai đoạn)|giai đoạn|từ (?:đầu|ngày|năm|tháng)|danh sách|lộ trình|(?<!đến )(?<!hết )(?<!cuối )năm (?:19|20)\d\d"
 )
+# "Dự kiến công nhận xã nông thôn mới giai đoạn 2024-2025": in each year so many
+_ROUNDS = re.compile(
+    r"(?:dự kiến|kế hoạch|đăng ký|lộ trình|tiến độ|phấn đấu)(?: xét)?,? công nhận (?:các )?(?:xã|huyện|thôn|bản|ấp)"
+)
 _FIRST_MODERN = "2026"  # QĐ 51/2025/QĐ-TTg
 _STANDINGS = ("communes_recognized", "communes_advanced", "communes_model")
 _MANY = {"commune": 4, "district": 6}  # no place has so many new ones in one year
@@ -91,7 +95,13 @@ def settle_added(
             for row, at, f in found
         ]
     table = _Counts(
-        columns, rows, counted, standing, _falling(rows), _above_whole(found)
+        columns,
+        rows,
+        counted,
+        standing,
+        _falling(rows),
+        _above_whole(found),
+        rounds=bool(_ROUNDS.search(title)),
     )
     verdicts = {at: table.verdict(at) for at in counted if at not in standing}
     _share_groups(columns, verdicts)
@@ -228,6 +238,7 @@ class _Counts:
     standing: frozenset[int]
     falling: frozenset[int]  # columns, see `_falling`
     above_whole: frozenset[int]  # columns, see `_above_whole`
+    rounds: bool = False  # the title plans what is recognised in each year
 
     def verdict(self, at: int) -> Verdict:
         """Decide one column from its words, and from the counts beside it."""
@@ -245,7 +256,7 @@ class _Counts:
         at_least = bool(pairs) and all(value >= stood for value, stood in pairs)
         many = sum(stood for _, stood in pairs) >= _ENOUGH
         adds = self._adds_up(at, held)
-        if self.columns[at].added:
+        if self.columns[at].added or (self.rounds and self._is_open_year(at)):
             time = self.columns[at].time
             of_years = time is not None and time.kind == "period"  # more than stood
             doubtful = at_least and many and not (adds or of_years)

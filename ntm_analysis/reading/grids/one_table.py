@@ -47,8 +47,9 @@ from ntm_analysis.reading.grids.title_times import (
 )
 from ntm_analysis.reading.grids.totals import wrong_totals
 from ntm_analysis.reading.grids.twins import without_twins
+from ntm_analysis.reading.rows.criteria_rows import is_value
 from ntm_analysis.reading.rows.table_row import TableRow
-from ntm_analysis.reading.rows.table_rows import TableRows, is_value
+from ntm_analysis.reading.rows.table_rows import TableRows
 
 _STANDINGS = re.compile(r"(?:nông thôn mới|ntm)( nâng cao| kiểu mẫu| hiện đại)?")
 _UNTIL = re.compile(r"(?<!\w)đến (?:hết |cuối )?(?:năm )?(?:19|20)\d\d")
@@ -88,7 +89,7 @@ class Table:
         self.broken = {
             at
             for row, cells in self.said.rows
-            if row.place
+            if row.place and not self.said.titled_rate
             for at, cell in enumerate(cells[: len(columns)])
             if columns[at].role == "value" and columns[at].unit != "percent"
             if cell is not None and cell.number and is_broken(cell.number.number)

@@ -12,6 +12,7 @@ from ntm_analysis.reading.figure import Level
 from ntm_analysis.reading.grids.grid import plain
 from ntm_analysis.reading.grids.indicators import indicator
 from ntm_analysis.reading.rows.scopes import scope_of
+from ntm_analysis.reading.text.known_districts import districts
 from ntm_analysis.reading.text.normal import working_copy
 from ntm_analysis.reading.text.place_names import place_mentions
 from ntm_analysis.reading.text.province_names import PROVINCES
@@ -66,6 +67,7 @@ _OF_DISTRICT = re.compile(
 _FORMER = re.compile(
     r"(?<=\w) ?(?:\((?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất))\)|cũ|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất))$"
 )
+_MOST = 2  # names that are known, at the least
 _ITS_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[a-z])[.):] ?|^[-+•] ?")
 
 
@@ -125,6 +127,22 @@ def is_level_said(written: str) -> bool:
 def level_of(label_words: str) -> Level | None:
     """The level of places that a head of labels names."""
     return next((lv for p, lv in _OF_PLACES if p.search(label_words)), None)
+
+
+def head_by_names(written: Sequence[str], own: DocumentPlace) -> str:
+    """What a head without words would say of the names below it: districts, provinces.
+
+    Most of the rows must be known districts of the document's province, or provinces in
+    one of the nation; "" where they are not.
+    """
+    names = [_ITS_NUMBER.sub("", " ".join(label.split())) for label in written]
+    known = districts()
+    of_own = sum(own.name in known.get(n.lower(), ("", ()))[1] for n in names)
+    provinces = sum(name in PROVINCES for name in names)
+    if own.level == "province" and of_own >= _MOST and len(names) <= 2 * of_own:
+        return "huyện"
+    of_nation = own.level in ("national", "region")
+    return "tỉnh" if of_nation and len(names) <= 2 * provinces > 2 * _MOST else ""
 
 
 def column_of_places(

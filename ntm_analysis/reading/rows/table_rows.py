@@ -7,7 +7,7 @@ above it; a row that repeats the head on a next page is left out.
 # ruff: noqa: E501
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ntm_analysis.reading.columns.band_labels import are_bands, with_noun
@@ -15,11 +15,9 @@ from ntm_analysis.reading.columns.head_words import own_time_in, rest_of, time_i
 from ntm_analysis.reading.columns.heads import RUNNING, TableColumn
 from ntm_analysis.reading.columns.units import unit_named_in, unit_of, without_unit
 from ntm_analysis.reading.context.document_facts import DocumentFacts
-from ntm_analysis.reading.context.period_2026 import ALL_BEFORE, ALL_NOW
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 from ntm_analysis.reading.grids.indicators import (
     HAVE_NEW,
-    OF_THE_TEN,
     NamedIndicator,
     indicator,
     row_criterion,
@@ -34,10 +32,12 @@ from ntm_analysis.reading.grids.table_title import (
     titled,
 )
 from ntm_analysis.reading.rows.above import Above, CountedAbove, rank_of
+from ntm_analysis.reading.rows.criteria_rows import CriteriaRows, is_value
 from ntm_analysis.reading.rows.kinds_beside import column_of_kinds, kind_beside
 from ntm_analysis.reading.rows.row_places import (
     Place,
     column_of_places,
+    head_by_names,
     is_former,
     level_of,
     name_in,
@@ -84,8 +84,6 @@ _THE_PROGRAMME = re.compile(
 _ALL_THERE_ARE = re.compile(
     r"tổng số (?:xã|huyện|đơn vị|thôn)(?!.*(?:trong (?:năm|kỳ|quý)|thêm|mới (?:được|trong)))"
 )
-_OF_NUMBER = re.compile(r"(?:số|tt|stt)? ?(?:tc|tiêu chí)(?: số)?")
-_NAMES_TEN = re.compile(r"2026 ?[-–] ?2030")
 _NO_FUNDS = re.compile(r"(?<!\w)nợ|tạm ứng|thu hồi|quyết toán|thiếu|chưa")
 _BUDGET = re.compile(
     r"(?:cấp )?(?:trung ương|tỉnh|thành phố|huyện|xã|địa phương)(?:(?:,| và| ?[-/]) ?(?:cấp )?(?:huyện|xã|phường|thị xã|thành phố|thị trấn))*"
@@ -100,7 +98,6 @@ _SINCE_DAY = re.compile(
     r"(?:kể )?từ(?: ngày)? \d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?! ?(?:đến|-|–|tới))"
 )
 _KINDS_OF_COMMUNES = re.compile(r"(?:nhóm|loại|khu vực|diện)(?: các)? xã|xã theo")
-_NAMED = 5  # criteria that stand beside their own numbers
 _NAMES_BAND = re.compile(
     r"(?:nhóm |xã |đạt |đủ |từ |dưới |trên )*\d{1,2}(?: ?(?:-|–|đến|÷) ?(?:dưới )?\d{1,2})?(?:/\d\d)? (?:tiêu chí|tc)(?: trở (?:lên|xuống))?"
 )
@@ -159,7 +156,8 @@ class TableRows:
         self.label_words = self.columns[self.labels[0]].words if self.labels else ""
         if self.labels and not self.label_words.strip():
             by = _BY_PLACES.search(self.title)
-            self.label_words = by["places"] if by else ""
+            names = head_by_names(self._written(self.labels[0]), facts.place)
+            self.label_words = by["places"] if by else names
         first_labels = (
             [r[self.labels[0]] for r in grid.rows[heads:]] if self.labels else []
         )
@@ -178,9 +176,12 @@ class TableRows:
         first = self.labels[0] + 1 if self.labels else 1
         beside = column_of_places(columns, self._written, first)
         self.places = None if self.indicators else beside
-        self.numbers_all = self._numbers_all()
+        self.criteria = CriteriaRows(self.title, columns, self.labels)
+        self.criteria.number_all(grid.rows[heads:])
         self.of_criteria = bool(_OF_CRITERIA.search(self.label_words))
-        self.of_criteria = self.of_criteria or self._are_numbered_criteria()
+        if not self.of_criteria:
+            named = [(self._label(cells), cells) for cells in grid.rows[heads:]]
+            self.of_criteria = self.criteria.are_named([n for n in named if n[0]])
         self.rows = list(self._rows())
         former_provinces([row for row, _ in self.rows])
         self.added = self._total()
@@ -427,7 +428,9 @@ class TableRows:
         if self.of_criteria and MEAN_OF_COMMUNES.fullmatch(bare):
             row.measured = indicator("bình quân tiêu chí/xã")
             return row
-        if self.of_criteria and (found := self._numbered(row_criterion(bare), cells)):
+        if self.of_criteria and (
+            found := self.criteria.numbered(row_criterion(bare), cells)
+        ):
             rate = indicator(bare) if row.unit in ("million", "percent") else None
             if rate is None and row.unit == "percent":
                 rate = indicator(f"tỷ lệ {bare}")
@@ -495,53 +498,6 @@ class TableRows:
             return self._own_place() if level_of(self.label_words) else None
         return place_of(self.text[label.start : label.end], self.label_words, own)
 
-    def _are_numbered_criteria(self) -> bool:
-        """Say whether "Nội dung" names criteria, each beside its own number."""
-        agree = 0
-        named: list[int] = []
-        for cells in self.grid.rows[self.heads :]:
-            label = self._label(cells)
-            number = cells[0].words.strip(" .)") if cells and cells[0] else ""
-            if label is None or not number.isdecimal():
-                continue
-            words = without_unit(_NUMBERED.sub("", label.words).strip(" :*"))
-            named.append(int(number))
-            agree += row_criterion(words) == int(number)
-        return agree >= _NAMED and agree * 4 >= len(named) * 3
-
-    def _numbers_all(self) -> bool:
-        """Say whether "TT" numbers all ten criteria of a set of the ten in order."""
-        if not _NAMES_TEN.search(self.title) or self.columns[0].role != "index":
-            return False
-        words = [row[0].words for row in self.grid.rows[self.heads :] if row and row[0]]
-        numbers = [word.strip(".") for word in words if word.strip(".").isdecimal()]
-        return numbers == [str(n) for n in range(1, ALL_NOW + 1)]
-
-    def _numbered(
-        self, named: int | None, cells: tuple[GridCell | None, ...]
-    ) -> int | None:
-        """The criterion of a row beside the number that the document gives it.
-
-        A document of the ten goes by its own numbers where the name is an old one or
-        none; a name of the ten beside another number is neither.
-        """
-        said = [
-            c.words
-            for n, c in enumerate(cells[: len(self.columns)])
-            if c
-            and n not in self.labels
-            and (self.numbers_all or _OF_NUMBER.fullmatch(self.columns[n].words))
-        ]
-        number = int(said[0]) if said and re.fullmatch(r"\d{1,2}", said[0]) else None
-        if number is None or not 0 < number <= ALL_BEFORE:
-            return named
-        of_ten = bool(_NAMES_TEN.search(self.title)) and number <= ALL_NOW
-        if named is not None and named > OF_THE_TEN:
-            return named if named == OF_THE_TEN + number else None
-        if of_ten:
-            return OF_THE_TEN + number
-        return named
-
 
 def _of_standing(row: TableRow, above: NamedIndicator) -> NamedIndicator:
     """Read "Trong đó: xã công nhận mới" below advanced communes as new ones of these."""
@@ -552,10 +508,3 @@ def _of_standing(row: TableRow, above: NamedIndicator) -> NamedIndicator:
     if not silent or not known or above.measure == own.measure:
         return own
     return replace(above, is_new=own.is_new)
-
-
-def is_value(columns: Sequence[TableColumn], number: int) -> bool:
-    """Say whether a column holds numbers: values, shares or wholes."""
-    return number < len(columns) and columns[number].role in (
-        "value", "percent", "whole",
-    )  # fmt: skip

@@ -28,6 +28,9 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("document_number", rf"(?<!\w)(?:{_KINDS})(?: số)? ?:? ?(?!(?:20[0-4]\d)(?![\d/]|[-a-zđ]))\d{{1,5}}(?:[a-zđ](?!\w))?(?![\d,]|\.\d| ?%|/\d{{1,4}} ?(?:xã|huyện|thôn|tiêu chí|đơn vị)| (?:xã|tỷ|triệu|tiêu chí|huyện|thôn|km|năm|tháng))"),
     ("document_number", r"(?<!\w)(?:số|sô) ?:? ?\d{1,5}(?:/\d{4})?/[a-zđ]"),
     ("document_number", r"(?<!\w)(?:số|sô) ?:? ?\d{1,5}(?:(?:,| và|, và|;) ?(?:số )?\d{1,5}){1,8} ?/[a-zđ]"),
+    # a caption's own number, whatever it counts: "Bảng 2.1 Tiêu chí bình quân/xã"
+    ("article", r"(?m)^[ \t>]*(?:bảng|biểu|phụ (?:lục|biểu)|hình|biểu (?:đồ|mẫu)|(?:sơ|bản) đồ|đồ thị|ảnh|hộp|mẫu|câu|mục|trang)(?: số)?:? ?\d{1,3}(?:\.\d{1,2})*(?![\d/%,]|\.\d)"),
+    ("article", r"(?<!\w)(?:bảng|biểu(?: đồ)?|phụ (?:lục|biểu)|hình)(?: số)? \d{1,2}(?:\.\d{1,2})+(?![\d/%,]|\.\d)"),
     ("article", r"(?<!\w)(?:điều|khoản|điểm|mục|phụ lục|biểu(?: số)?|mẫu(?: số)?|phần|chương|trang|bảng|hình|biểu mẫu|tuần|khóa|kỳ họp|lần|lần thứ|khu vực|quốc lộ|tỉnh lộ|đường tỉnh|khối|lớp|loại|nhóm|vòng|lô|đợt)(?: thứ| số)? \d{1,4}(?:\.\d{1,2})*[a-zđ]?(?![\d/%,]|\.\d| ?(?:xã|%|tiêu chí|huyện|thôn|tỷ|triệu)| ?- ?\d{1,2} tiêu chí)"),
     ("slogan", r"(?<!\d)\d{1,2} không,? ?(?:và )?\d{1,2} sạch(?:,? ?\d{1,2} an toàn)?|(?<!\d)\d{1,2} (?:có|tốt|nhất|cùng|bám|xây)(?:,? \d{1,2} (?!(?:xã|huyện|thôn|bản|ấp|xóm|tiêu|hộ|tỷ|triệu|sản|đơn|tỉnh|khu|vườn|sao)(?!\w))[^\W\d_]{2,5}){1,3}(?![^\W\d_])"),
     ("slogan", r"(?<!\w)chương trình (?:135|30a|134|1719|167)|nghị quyết 30a?"),

@@ -1,0 +1,116 @@
+"""Heads and labels that leave out what their sisters, their rows or the title say."""
+
+import pytest
+from made_documents import html_table, web_page
+
+from ntm_analysis.files.documents.documents import document_of
+from ntm_analysis.reading.reader import read, read_document
+
+REPORT = (
+    "UBND TỈNH BÌNH THUẬN",
+    "BÁO CÁO",
+    "Kết quả xây dựng nông thôn mới năm 2022",
+)
+
+
+def said(rows, *lines, head=REPORT):
+    body = "".join(f"<p>{line}</p>" for line in (*head, *lines)) + html_table(rows)
+    figures = read_document(document_of(web_page(body), "x.html"))[0].figures
+    return [
+        f"{f.measure} {f.criterion or f.place}: "
+        f"{f.value if f.value is not None else f.percent:g} {f.kind} {f.time}"
+        for f in figures
+    ]
+
+
+def test_a_bare_standing_beside_a_higher_one_counts_communes():
+    rows = [
+        ["Huyện", "NTM", "NTM nâng cao"],
+        ["Hàm Thuận Bắc", "14", "3"],
+        ["Tánh Linh", "11", "2"],
+    ]
+    assert said(rows)[:2] == [
+        "communes_recognized Hàm Thuận Bắc: 14 actual 2022",
+        "communes_advanced Hàm Thuận Bắc: 3 actual 2022",
+    ]
+
+
+def test_what_is_to_be_recognised_in_each_year_of_a_title_is_new():
+    rows = [
+        ["Huyện", "2023", "2024"],
+        ["Hàm Thuận Bắc", "1", "2"],
+        ["Tánh Linh", "0", "1"],
+    ]
+    title = "Biểu 6: Dự kiến công nhận xã nông thôn mới nâng cao giai đoạn 2023-2024"
+    assert said(rows, title, head=("UBND TỈNH BÌNH THUẬN",))[:2] == [
+        "communes_advanced_new Hàm Thuận Bắc: 1 target 2023",
+        "communes_advanced_new Hàm Thuận Bắc: 2 target 2024",
+    ]
+
+
+@pytest.mark.parametrize("label", ["Nội dung", "Nhóm | Nội dung", "Chỉ tiêu"])
+def test_names_of_criteria_are_known_below_any_head_where_the_title_says_so(label):
+    names = ["Quy hoạch", "Giao thông", "Thủy lợi", "Thu nhập"]
+    heads = label.split(" | ")
+    outer = [["I"], ["II"], ["III"], ["IV"]] if len(heads) > 1 else [[]] * 4
+    rows = [[*heads, "Số xã đạt/tổng số"]] + [
+        [*number, name, f"{value}/93"]
+        for number, name, value in zip(outer, names, (93, 90, 91, 85), strict=True)
+    ]
+    assert said(rows, "Biểu 2. Kết quả thực hiện các tiêu chí") == [
+        "communes_meeting_criterion 1: 93 actual 2022",
+        "communes_meeting_criterion 2: 90 actual 2022",
+        "communes_meeting_criterion 3: 91 actual 2022",
+        "communes_meeting_criterion 10: 85 actual 2022",
+    ]
+
+
+def test_known_districts_below_an_empty_head_are_districts():
+    rows = [
+        ["", "2020", "2022"],
+        ["Hàm Thuận Bắc", "92,9", "100"],
+        ["Tánh Linh", "83,3", "91,7"],
+    ]
+    title = "Bảng 4: Tỷ lệ xã đạt chuẩn nông thôn mới (%)"
+    assert said(rows, title)[:2] == [
+        "communes_recognized Hàm Thuận Bắc: 92.9 actual 2020",
+        "communes_recognized Hàm Thuận Bắc: 100 actual 2022",
+    ]
+
+
+def test_town_and_country_below_an_empty_head_are_no_districts():
+    rows = [["", "2020", "2022"], ["Thành phố", "1", "2"], ["Nông thôn", "3", "4"]]
+    assert said(rows, "Bảng 4: Xã đạt chuẩn nông thôn mới") == []
+
+
+CAPTIONS = (
+    "Bảng 2.1 Tiêu chí bình quân/xã",
+    "Biểu số 12 xã đạt chuẩn nông thôn mới năm 2020",
+    "Phụ lục 3 xã đạt chuẩn nông thôn mới năm 2020",
+    "Biểu đồ 7 xã đạt chuẩn nông thôn mới",
+    "Hình 2.3 Tiêu chí bình quân/xã của tỉnh",
+)
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
+def test_the_number_of_a_caption_counts_nothing(caption):
+    assert read(f"UBND TỈNH BÌNH THUẬN\nNăm 2020\n{caption}\n") == []
+
+
+def test_a_number_after_a_captions_words_counts():
+    text = (
+        "UBND TỈNH BÌNH THUẬN\nNăm 2020\nBảng tổng hợp: 12 xã đạt chuẩn nông thôn mới\n"
+    )
+    assert [f.value for f in read(text)] == [12]
+
+
+def test_a_district_with_one_and_two_does_not_number_the_columns():
+    rows = [
+        ["Huyện", "NTM nâng cao", "NTM kiểu mẫu"],
+        ["Tánh Linh", "1", "2"],
+        ["Hàm Thuận Bắc", "4", "3"],
+    ]
+    assert said(rows)[:2] == [
+        "communes_advanced Tánh Linh: 1 actual 2022",
+        "communes_model Tánh Linh: 2 actual 2022",
+    ]
