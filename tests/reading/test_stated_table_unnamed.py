@@ -114,3 +114,97 @@ def test_a_district_with_one_and_two_does_not_number_the_columns():
         "communes_advanced Tánh Linh: 1 actual 2022",
         "communes_model Tánh Linh: 2 actual 2022",
     ]
+
+
+def test_more_of_a_higher_standing_beside_fewer_of_the_lower_are_new_ones():
+    rows = [
+        ["Huyện", "Số xã đạt chuẩn NTM", "Xã NTM nâng cao", "Thôn đạt chuẩn NTM"],
+        ["Tánh Linh", "0", "4", "0"],
+        ["Hàm Thuận Bắc", "1", "0", "6"],
+    ]
+    title = "Phụ lục: Chỉ tiêu giao các huyện năm 2022"
+    assert said(rows, title, head=("UBND TỈNH BÌNH THUẬN",))[:3] == [
+        "communes_recognized_new Tánh Linh: 0 target 2022",
+        "communes_advanced_new Tánh Linh: 4 target 2022",
+        "villages_recognized_new Tánh Linh: 0 target 2022",
+    ]
+
+
+def test_those_of_a_year_beside_all_there_are_are_new():
+    rows = [
+        ["Huyện", "Xã đạt chuẩn NTM năm 2022", "Tổng xã đạt chuẩn"],
+        ["Tánh Linh", "1", "8"],
+        ["Hàm Thuận Bắc", "2", "12"],
+    ]
+    assert said(rows)[:2] == [
+        "communes_recognized_new Tánh Linh: 1 actual 2022",
+        "communes_recognized Tánh Linh: 8 actual 2022",
+    ]
+
+
+def test_the_sum_beside_years_that_list_names_is_of_all_of_them():
+    rows = [
+        ["Huyện", "Năm 2021", "Năm 2022", "Năm 2023", "Tổng"],
+        ["Tánh Linh", "Bắc Ruộng", "Gia An, Đức Phú", "", "3"],
+        ["Hàm Tân", "", "Sơn Mỹ", "", "1"],
+    ]
+    title = "DANH SÁCH CÁC XÃ ĐĂNG KÝ ĐẠT CHUẨN NÔNG THÔN MỚI GIAI ĐOẠN 2021-2023"
+    assert said(rows, title, head=("UBND TỈNH BÌNH THUẬN",)) == [
+        "communes_recognized_new Tánh Linh: 3 target 2021/2023",
+        "communes_recognized_new Hàm Tân: 1 target 2021/2023",
+    ]
+
+
+def test_criteria_that_rows_or_the_title_say_are_counted_by_communes():
+    rows = [
+        ["Tiêu chí", "Năm 2020", "Năm 2022"],
+        ["Số xã đạt tiêu chí giao thông", "3", "8"],
+        ["Số xã đạt chuẩn nông thôn mới", "2", "7"],
+    ]
+    assert said(rows) == [
+        "communes_meeting_criterion 2: 3 actual 2020",
+        "communes_meeting_criterion 2: 8 actual 2022",
+        "communes_recognized Bình Thuận: 2 actual 2020",
+        "communes_recognized Bình Thuận: 7 actual 2022",
+    ]
+    rows = [["Tên tiêu chí", "Năm 2022"], ["Giao thông", "8"], ["Thu nhập", "6"]]
+    assert said(rows, "Bảng 9. Mức đạt các tiêu chí theo số xã") == [
+        "communes_meeting_criterion 2: 8 actual 2022",
+        "communes_meeting_criterion 10: 6 actual 2022",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"), [(["17", "19"], True), (["17", "45"], False)]
+)
+def test_criteria_met_beside_communes_are_numbers_of_a_set(cells, read):
+    rows = [["Xã", "Tiêu chí đạt"]] + [
+        [name, cell] for name, cell in zip(("Gia An", "Đức Phú"), cells, strict=True)
+    ]
+    assert bool(said(rows)) == read
+
+
+def test_bands_as_heads_share_the_noun_of_one_beside_them():
+    rows = [
+        ["Huyện", "Đạt 19 tiêu chí", "Đạt 15-18", "Dưới 15"],
+        ["Tánh Linh", "4", "6", "2"],
+        ["Hàm Tân", "3", "5", "1"],
+    ]
+    assert said(rows)[:3] == [
+        "communes_in_band Tánh Linh: 4 actual 2022",
+        "communes_in_band Tánh Linh: 6 actual 2022",
+        "communes_in_band Tánh Linh: 2 actual 2022",
+    ]
+
+
+def test_a_day_that_a_head_compares_with_dates_no_document():
+    rows = [
+        ["Nhóm", "Số xã", "So với 31/12/2021"],
+        ["Xã đạt chuẩn", "57", "+5"],
+        ["Xã đạt từ 15 đến 18 tiêu chí", "40", "+3"],
+    ]
+    head = ("TỈNH BÌNH THUẬN", "BÁO CÁO 6 THÁNG NĂM 2022 VỀ XÂY DỰNG NÔNG THÔN MỚI")
+    assert said(rows, head=head) == [
+        "communes_recognized Bình Thuận: 57 actual 2022-H1",
+        "communes_in_band Bình Thuận: 40 actual 2022-H1",
+    ]

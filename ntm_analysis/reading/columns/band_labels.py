@@ -27,6 +27,24 @@ def are_bands(labels: Sequence[str]) -> bool:
     return ranges >= _ENOUGH and all(_BARE.fullmatch(label) for label in said)
 
 
+def bands_beside(heads: Sequence[str]) -> dict[int, str]:
+    """Give heads that are bands without the noun that one beside them has, with it.
+
+    >>> bands_beside(["huyện", "đạt 19 tiêu chí", "15-18", "dưới 15"])
+    {2: '15-18 tiêu chí', 3: 'dưới 15 tiêu chí'}
+    """
+    bare = {
+        at: h
+        for at, head in enumerate(heads)
+        if _BARE.fullmatch(h := head.strip(" .:*"))
+    }
+    named = any(_NOUN.search(h) and _BARE.fullmatch(_NOUN.sub("", h)) for h in heads)
+    ranges = sum(bool(_RANGE.search(head)) for head in bare.values())
+    if not named or not ranges:
+        return {}
+    return {at: with_noun(head) for at, head in bare.items()}
+
+
 def with_noun(label: str) -> str:
     """Write a band as its measure is named: "15-18" as "15-18 tiêu chí"."""
     bare = _NOUN.sub("", label.strip(" .:*")).replace("< ", "<").replace("<", "dưới ")

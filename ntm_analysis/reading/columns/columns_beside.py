@@ -64,6 +64,7 @@ def with_sums(
 
     Where the sum says what it is, "Nhu cầu giai đoạn 2021-2025", its years are it too.
     """
+    columns = _beside_names(columns, grid, heads)
     years = years_of(columns)
     columns = _with_group_sums(
         _as_their_sum(columns, grid, heads, years), grid, heads, years
@@ -81,6 +82,40 @@ def with_sums(
         and sums_up(grid, heads, at, years)
         else column
         for at, column in enumerate(columns)
+    ]
+
+
+def _beside_names(
+    columns: Sequence[TableColumn], grid: TableGrid, heads: int
+) -> list[TableColumn]:
+    """Read "Tổng" beside years that list names as how many these are, all years long.
+
+    "Năm 2021 | Năm 2022 | Tổng" over "Bản Giang | Sơn Bình, Nà Tăm | 3".
+    """
+    rows = grid.rows[heads:]
+    empty = [
+        all(at >= len(row) or row[at] is None or not row[at].words for row in rows)  # type: ignore[union-attr]
+        for at in range(len(columns))
+    ]
+    if not any(c.role == "left" and time_in(c.words) for c in columns):
+        return list(columns)
+    told = [
+        time_in(c.words)
+        for at, c in enumerate(columns)
+        if c.role == "left" or (c.role == "value" and empty[at])
+    ]
+    forms = [t.form for t in told if t is not None and t.kind in ("year", "bare_year")]
+    if len(forms) < 2 or not all(form.isdecimal() for form in forms):
+        return list(columns)
+    first, last = min(forms), max(forms)
+    whole = int(last) - int(first) == len(forms) - 1
+    period = TimeMention(0, 0, "period", f"{first}/{last}")
+    counted = TableColumn("value", "", time=period, added=True, sums_years=True)
+    return [
+        replace(counted if whole else TableColumn("unknown", ""), words=column.words)
+        if says_sum(column) and column.time is None
+        else column
+        for column in columns
     ]
 
 

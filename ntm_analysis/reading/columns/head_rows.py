@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ntm_analysis.reading.columns.band_labels import bands_beside
 from ntm_analysis.reading.grids.grid import GridCell, TableGrid
 
 MOST_HEAD_ROWS = 6
@@ -34,12 +35,14 @@ def _are_bands(grid: TableGrid, at: int) -> bool:
     """Say whether a row's numbers are bands, "15-18 tiêu chí", over bare counts."""
     below = grid.rows[at + 1] if at + 1 < len(grid.rows) else ()
     bands = 0
+    shared = bands_beside([cell.words if cell else "" for cell in grid.rows[at]])
     for number, cell in enumerate(grid.rows[at]):
         if cell is None or cell.number is None or not cell.is_value:
             continue
         under = below[number] if number < len(below) else None
         counts = under is not None and under.number is not None
-        if not cell.number.unit.startswith(("tiêu chí", "tc")):
+        named = cell.number.unit.startswith(("tiêu chí", "tc"))
+        if not named and number not in shared:
             return False
         if counts and under is not None and under.number and under.number.unit:
             return False

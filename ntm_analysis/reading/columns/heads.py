@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ntm_analysis.reading.columns.band_labels import are_bands
+from ntm_analysis.reading.columns.band_labels import are_bands, bands_beside
 from ntm_analysis.reading.columns.head_rows import is_numbering
 from ntm_analysis.reading.columns.head_words import (
     core_of,
@@ -77,6 +77,8 @@ _NOUN = re.compile(
     r"(?:số )?(?:xã|huyện|thôn|bản|ấp|xóm|buôn|làng|khóm)(?:, ?(?:xã|phường|thị trấn|thôn|bản|ấp|xóm|buôn|làng|khóm|tổ dân phố))*(?: (?:miền núi|vùng cao|đồng bằng))?"
 )
 _COUNTED = re.compile(r"(?:tổng )?(?:số|số lượng) (?:xã|thôn|huyện)(?: (?:đã )?đạt)?")
+_MET_OF_EACH = re.compile(r"(?:tiêu chí|tc) (?:đã )?đạt(?: được)?")
+_MOST_CRITERIA = 19
 _BARE_STANDING = re.compile(r"(?:đạt (?:chuẩn )?)?(?:ntm|nông thôn mới)")
 _NAMES_BAND = re.compile(r"tiêu chí|(?<!\w)tc(?!\w)")
 _RATES = ("income_per_capita", "poverty_rate")
@@ -113,7 +115,7 @@ _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 RUNNING = re.compile(r"(?:lũy|luỹ) kế|cộng dồn")
 _RUNNING = re.compile(rf"{RUNNING.pattern}|tổng số")
 _CUMULATIVE = re.compile(
-    r"(?:lũy|luỹ) kế|cộng dồn|(?<!\w)(?:hết|cuối) (?:năm|tháng|quý) \d|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng số|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
+    r"(?:lũy|luỹ) kế|cộng dồn|(?<!\w)(?:hết|cuối) (?:năm|tháng|quý) \d|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng (?:số|xã (?:đã )?(?:đạt|được))|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
 )
 _ADDED = re.compile(
     r"(?<!\w)đăng ký(?!.*(?:đến|hết|lũy kế))|trong (?:năm|kỳ|quý|tháng|giai đoạn|đợt|\d{1,2} tháng)|(?<!nông thôn )(?<!tiêu chí )(?<!\w)mới(?! (?:nâng|kiểu|hiện))(?!\w)|tăng thêm|(?<!\w)thêm|phát sinh|bổ sung|từng năm|(?:lũy|luỹ) kế (?:thực hiện )?(?:\d{1,2} tháng|(?:từ )?đầu năm)|(?<!\w)riêng (?:trong )?(?:năm|quý|tháng|kỳ|\d)|(?<!\w)từ (?:đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)|ngày|tháng|năm|\d)|công nhận (?:năm|quý|đợt|(?:trong )?giai đoạn)|(?<!đã )công nhận [^/;]{0,30}(?<!đến )(?<!hết )(?<!cuối )(?<!\w)năm (?=(?:19|20)\d\d)|(?<!\w)đợt \d|năm (?:(?:dự kiến|đăng ký|phấn đấu|được|kế hoạch) )*(?:công nhận|đạt chuẩn|về đích|hoàn thành)(?: /| (?=(?:năm )?(?:19|20)\d\d))"
@@ -153,6 +155,9 @@ def columns_of(grid: TableGrid, heads: int) -> list[TableColumn]:
         columns.append(column)
     if any(c.role == "label" and "tiêu chí" in c.words for c in columns):
         columns = [_beside_criteria(c) for c in columns]
+    for at, named in bands_beside([column.words for column in columns]).items():
+        if columns[at].role in ("value", "unknown"):
+            columns[at] = replace(value_column(named), words=columns[at].words)
     columns = _beside_higher(_by_scopes(_inner_labels(columns)))
     if not labelled:  # whatever its head, the first column of words names the rows
         columns = _first_words_as_labels(columns, grid, heads)
@@ -300,7 +305,15 @@ def _column(words: str, body: list[GridCell], labelled: bool) -> TableColumn:
         return TableColumn("label" if is_label else "left", words)
     if _LEFT.search(bare) or (textual and body):
         return TableColumn("left", words)
+    if _MET_OF_EACH.fullmatch(bare) and all(
+        _is_count(c.words) for c in body if c.words
+    ):
+        return replace(value_column("số tiêu chí đạt"), words=words)
     return _value_column(words, bare)
+
+
+def _is_count(words: str) -> bool:
+    return words.isdecimal() and int(words) <= _MOST_CRITERIA
 
 
 def _is_of_all(words: str, time: TimeMention | None) -> bool:

@@ -201,7 +201,7 @@ _BELOW_TITLE = re.compile(
 )
 _BARE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)")
 _WEEKDAY = re.compile(
-    r"(?:thứ [^\W\d_]{2,4}|thứ \d|chủ nhật|đến|số \S+ ngày|ngày|tới),? ?(?:ngày )?$"
+    r"(?:thứ [^\W\d_]{2,4}|thứ \d|chủ nhật|đến|số \S+ ngày|ngày|tới|so với|(?:so )?sánh với|trước|sau|từ|hết),? ?(?:ngày )?$"
 )
 
 

@@ -100,7 +100,7 @@ def settle_added(
         counted,
         standing,
         _falling(rows),
-        _above_whole(found),
+        _above_whole(columns, found),
         rounds=bool(_ROUNDS.search(title)),
     )
     verdicts = {at: table.verdict(at) for at in counted if at not in standing}
@@ -377,23 +377,33 @@ class _Counts:
         return differs and not same
 
 
-def _above_whole(found: Sequence[Found]) -> frozenset[int]:
+def _above_whole(
+    columns: Sequence[TableColumn], found: Sequence[Found]
+) -> frozenset[int]:
     """Columns with more communes of a higher standing than of the one it rests on.
 
-    All that are advanced have arrived; six new advanced and five new ones may be.
+    All that are advanced have arrived; six new advanced and five new ones may be. The
+    standings stand below each other, or beside each other in a plan; results beside
+    each other may be counted apart.
     """
-    stated: dict[tuple[int, str, str], dict[str, float]] = {}
+    below: dict[tuple[object, ...], dict[str, tuple[int, float]]] = {}
     for row, at, figure in found:
-        if isinstance(figure.value, int | float) and figure.scope is None:
-            place = figure.place if row.place else ""
-            key = (at, place, figure.time)
-            stated.setdefault(key, {})[figure.measure] = float(figure.value)
-    return frozenset(
-        at
-        for (at, _, _), values in stated.items()
-        for whole, part in pairwise(_STANDINGS)
-        if whole in values and part in values and values[part] > values[whole]
-    )
+        if not isinstance(figure.value, int | float) or figure.scope is not None:
+            continue
+        place = figure.place if row.place else ""
+        stated = at, float(figure.value)
+        below.setdefault((at, place, figure.time), {})[figure.measure] = stated
+        if row.place and figure.kind == "target" and not _stands(columns[at]):
+            beside = ("beside", place, figure.time, figure.kind, _sisters(columns[at]))
+            below.setdefault(beside, {})[figure.measure] = stated
+    above: set[int] = set()
+    for key, values in below.items():
+        for whole, part in pairwise(_STANDINGS):
+            both = whole in values and part in values
+            if both and values[part][1] > values[whole][1]:
+                alike = values if key[0] == "beside" else (whole, part)
+                above |= {values[name][0] for name in alike}
+    return frozenset(above)
 
 
 def _falling(rows: Rows) -> frozenset[int]:

@@ -38,7 +38,7 @@ _MOST_CRITERIA = 19
 _ROUNDED = 0.06  # of a mean written with one decimal
 _AVERAGE = re.compile(r"bình quân|(?<!\w)bq(?!\w)")
 _MET = re.compile(
-    r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?"
+    r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?|tiêu chí[^;|]{0,12} theo (?:số )?xã(?!\w)|số xã theo (?:từng )?tiêu chí"
 )
 
 
@@ -69,7 +69,7 @@ class Measures:
                 return content
             if self._of_other_set(column):
                 return None
-            said = f"{column.words} {self.said.title}"
+            said = f"{column.words} | {row.words} | {self.said.title}"
             counts = column.unit or row.unit or self.said.title_unit
             if (
                 column.measured is None
