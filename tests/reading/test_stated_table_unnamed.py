@@ -208,3 +208,33 @@ def test_a_day_that_a_head_compares_with_dates_no_document():
         "communes_recognized Bình Thuận: 57 actual 2022-H1",
         "communes_in_band Bình Thuận: 40 actual 2022-H1",
     ]
+
+
+PLAN_AND_RESULT = [
+    [
+        "Huyện",
+        "Xã NTM / KH 2024",
+        "Xã NTM / TH",
+        "NTM nâng cao / KH 2024",
+        "NTM nâng cao / TH",
+    ],
+    ["Hàm Tân", "0", "0", "5", "3"],
+    ["Tánh Linh", "1", "1", "1", "0"],
+]
+
+
+def test_results_beside_a_years_plan_of_new_ones_are_new():
+    title = "Phụ biểu: Kết quả thực hiện mục tiêu NTM đến 31/10/2024"
+    assert said(PLAN_AND_RESULT, title, head=("TỈNH BÌNH THUẬN",))[:4] == [
+        "communes_recognized_new Hàm Tân: 0 target 2024",
+        "communes_recognized_new Hàm Tân: 0 actual 2024-10-31",
+        "communes_advanced_new Hàm Tân: 5 target 2024",
+        "communes_advanced_new Hàm Tân: 3 actual 2024-10-31",
+    ]
+
+
+def test_a_years_plan_and_its_result_alone_may_be_either_and_are_left_out():
+    heads, *_ = PLAN_AND_RESULT
+    rows = [heads, ["Hàm Tân", "2", "1", "2", "1"], ["Tánh Linh", "1", "1", "1", "0"]]
+    title = "Phụ biểu: Kết quả thực hiện mục tiêu NTM đến 31/10/2024"
+    assert said(rows, title, head=("TỈNH BÌNH THUẬN",)) == []

@@ -17,14 +17,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from ntm_analysis.reading.columns.columns_beside import says_sum
 from ntm_analysis.reading.columns.heads import TableColumn
+from ntm_analysis.reading.columns.heads_alike import alike, group_of, sisters, stands
 from ntm_analysis.reading.confidence import confidence, in_order
 from ntm_analysis.reading.figure import StatedFigure
+from ntm_analysis.reading.grids.above_whole import Found, above_whole
 from ntm_analysis.reading.grids.indicators import HAVE_NEW
-from ntm_analysis.reading.rows.table_row import TableRow
 
-Found = tuple[TableRow, int, StatedFigure]  # a figure with its row and column
 Verdict = Literal[
     "added", "standing", "from_none", "unsure", "unanchored", "paired", "open"
 ]
@@ -45,7 +44,6 @@ _ROUNDS = re.compile(
     r"(?:dự kiến|kế hoạch|đăng ký|lộ trình|tiến độ|phấn đấu)(?: xét)?,? công nhận (?:các )?(?:xã|huyện|thôn|bản|ấp)"
 )
 _FIRST_MODERN = "2026"  # QĐ 51/2025/QĐ-TTg
-_STANDINGS = ("communes_recognized", "communes_advanced", "communes_model")
 _MANY = {"commune": 4, "district": 6}  # no place has so many new ones in one year
 _MANY_OF_A_PROVINCE = 20
 _FEWER = 0.7  # of what stood before: a new set of criteria hardly takes more away
@@ -86,9 +84,9 @@ def settle_added(
     ]
     rows = _counts(keys, found)
     counted = frozenset(at for row in rows.values() for at in row)
-    standing = frozenset(at for at in counted if _stands(columns[at]))
+    standing = frozenset(at for at in counted if stands(columns[at]))
     if _says_standing(title):
-        silent = {at for at in counted if _is_silent(columns[at])}
+        silent = {at for at in counted if _is_silent(columns[at], columns)}
         standing |= silent
         found = [
             (row, at, _doubted(f) if at in silent and f.kind == "target" else f)
@@ -100,7 +98,7 @@ def settle_added(
         counted,
         standing,
         _falling(rows),
-        _above_whole(columns, found),
+        above_whole(columns, found),
         rounds=bool(_ROUNDS.search(title)),
     )
     verdicts = {at: table.verdict(at) for at in counted if at not in standing}
@@ -136,35 +134,40 @@ def _share_groups(columns: Sequence[TableColumn], verdicts: dict[int, Verdict]) 
     for at, verdict in verdicts.items():
         if verdict in ("added", "standing", "from_none"):
             told: Verdict = "added" if verdict == "added" else "standing"
-            decided.setdefault(_sisters(columns[at]), set()).add(told)
-    alike: dict[tuple[object, ...], set[Verdict]] = {}
+            decided.setdefault(sisters(columns[at]), set()).add(told)
     for at, verdict in verdicts.items():
-        if verdict in ("added", "standing") and " / " in columns[at].words:
-            alike.setdefault(_alike(columns[at]), set()).add(verdict)
+        if verdict in ("paired", "unsure", "unanchored", "open"):
+            of_plan = _result_of(columns, at, verdicts)
+            verdicts[at] = "added" if of_plan else verdict
+    of_alike: dict[tuple[object, ...], set[Verdict]] = {}
     for at, verdict in verdicts.items():
-        if verdict == "from_none" and alike.get(_alike(columns[at])) == {"added"}:
+        if verdict in ("added", "standing") and group_of(columns[at]):
+            of_alike.setdefault(alike(columns[at]), set()).add(verdict)
+    for at, verdict in verdicts.items():
+        if verdict == "from_none" and of_alike.get(alike(columns[at])) == {"added"}:
             verdicts[at] = "added"
     for at, verdict in verdicts.items():
-        sisters = decided.get(_sisters(columns[at]), set())
-        grouped = " / " in columns[at].words
+        beside = decided.get(sisters(columns[at]), set())
+        grouped = group_of(columns[at])
         if (
             grouped
             and verdict in ("unanchored", "unsure", "paired")
-            and len(sisters) == 1
+            and len(beside) == 1
         ):
-            verdicts[at] = next(iter(sisters))
+            verdicts[at] = next(iter(beside))
 
 
-def _sisters(column: TableColumn) -> tuple[str, object, object]:
-    return column.words.rpartition(" / ")[0], column.kind, column.time
-
-
-def _alike(column: TableColumn) -> tuple[object, ...]:
-    return (
-        column.words.rpartition(" / ")[2],
-        column.kind,
-        column.time and column.time.form,
-    )
+def _result_of(
+    columns: Sequence[TableColumn], at: int, verdicts: dict[int, Verdict]
+) -> bool:
+    """Say whether a result stands beside a year's plan of what is added, and no more."""
+    column, group = columns[at], group_of(columns[at])
+    if not group or column.kind not in ("actual", "estimate"):
+        return False
+    beside = [n for n, c in enumerate(columns) if n != at and group_of(c) == group]
+    plans = [n for n in beside if columns[n].kind == "target"]
+    alone = not any(stands(columns[n]) for n in beside)
+    return alone and bool(plans) and all(verdicts.get(n) == "added" for n in plans)
 
 
 def _is_first(figure: StatedFigure) -> bool:
@@ -212,20 +215,24 @@ def _new(figure: StatedFigure) -> str:
     return f"{figure.measure.removesuffix('_new')}_new"
 
 
-def _stands(column: TableColumn) -> bool:
-    """Say whether a head says that its counts are all there are: "lũy kế"."""
-    return (column.cumulative or says_sum(column)) and not column.added
-
-
 def _says_standing(title: str) -> bool:
     """Say whether a title tells of all there are at a day: "đến hết năm 2023"."""
     return bool(_UNTIL.search(title)) and not _SINCE.search(title)
 
 
-def _is_silent(column: TableColumn) -> bool:
-    """Say whether a head names no time and nothing that was added."""
+def _is_silent(column: TableColumn, columns: Sequence[TableColumn]) -> bool:
+    """Say whether a head names no time and nothing that was added.
+
+    "TH" beside "KH 2024" under one head is what came of that year's plan.
+    """
     own = column.measured is not None and column.measured.is_new
-    return column.time is None and not column.added and not own
+    group = group_of(column)
+    of_plan = column.kind in ("actual", "estimate") and any(
+        beside.kind == "target" and beside.time is not None and _of_a_year(beside)
+        for beside in columns
+        if group and group_of(beside) == group
+    )
+    return column.time is None and not column.added and not own and not of_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,35 +382,6 @@ class _Counts:
                 same = same or (more and total == values[-1])
                 differs = differs or total >= sum(values) > values[-1]
         return differs and not same
-
-
-def _above_whole(
-    columns: Sequence[TableColumn], found: Sequence[Found]
-) -> frozenset[int]:
-    """Columns with more communes of a higher standing than of the one it rests on.
-
-    All that are advanced have arrived; six new advanced and five new ones may be. The
-    standings stand below each other, or beside each other in a plan; results beside
-    each other may be counted apart.
-    """
-    below: dict[tuple[object, ...], dict[str, tuple[int, float]]] = {}
-    for row, at, figure in found:
-        if not isinstance(figure.value, int | float) or figure.scope is not None:
-            continue
-        place = figure.place if row.place else ""
-        stated = at, float(figure.value)
-        below.setdefault((at, place, figure.time), {})[figure.measure] = stated
-        if row.place and figure.kind == "target" and not _stands(columns[at]):
-            beside = ("beside", place, figure.time, figure.kind, _sisters(columns[at]))
-            below.setdefault(beside, {})[figure.measure] = stated
-    above: set[int] = set()
-    for key, values in below.items():
-        for whole, part in pairwise(_STANDINGS):
-            both = whole in values and part in values
-            if both and values[part][1] > values[whole][1]:
-                alike = values if key[0] == "beside" else (whole, part)
-                above |= {values[name][0] for name in alike}
-    return frozenset(above)
 
 
 def _falling(rows: Rows) -> frozenset[int]:
