@@ -284,7 +284,11 @@ class _Counts:
             return "unsure"
         if not self._anchored(at, held):
             return "unanchored"
-        return "paired" if self._paired(held) else "open"
+        if self._paired([*held]):
+            return "paired"
+        # plans beside results of each year, year below year: which, no word says
+        each = len(held) > 1 and all(self._paired([row]) for row in held)
+        return "unsure" if each else "open"
 
     def _paired(self, held: Sequence[dict[int, _Count]]) -> bool:
         """Say whether nothing but a year's plan and its result stand side by side.

@@ -30,6 +30,7 @@ _THEN_PLANNED = re.compile(
 _RATES = ("income_per_capita", "poverty_rate", "poverty_rate_reduction")
 _SHARED_BY = re.compile(r"hệ số|định mức|(?:điểm|căn cứ|nguyên tắc) phân bổ")
 _SINCE_BEGIN = re.compile(r"từ đầu (?:năm|nhiệm kỳ|kỳ|giai đoạn)")
+_A_YEAR = 4  # characters
 _SOON = 45  # days; a report of a year may be written in its last weeks
 
 
@@ -196,7 +197,10 @@ class KindsAndTimes:
 
     def _is_told(self, time: str) -> bool:
         """Say whether a day is not after the document's, which is written."""
-        return is_over(time, self.facts.date) or time == self.facts.date
+        told = self.facts.has_own_year
+        date = self.facts.date or (self.facts.as_of if told else "")
+        within = len(date) > _A_YEAR and time.startswith(date)  # 15/3 in "tháng 3"
+        return is_over(time, date) or time == date or within
 
     def is_ahead(self, time: str, kind: Kind) -> bool:
         """Say whether a time ends too long after the document for a result of it."""

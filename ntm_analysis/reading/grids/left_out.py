@@ -23,7 +23,7 @@ _OURS = re.compile(
 
 
 _REQUIRED = re.compile(
-    r"(?:số |tổng |tỷ lệ )*(?:xã |thôn |tiêu chí |tc )?(?:chưa|không) đạt(?: chuẩn)?|(?:mức |tiêu )?chuẩn(?: quy định)?|yêu cầu.*|quy định.*|(?:mức|chỉ tiêu) (?:quy định|yêu cầu)|ghi chú"
+    r"tổng (?:số )?(?:xã|huyện|thôn)(?: (?:trên địa bàn|toàn (?:tỉnh|huyện)))?|(?:số |tổng |tỷ lệ )*(?:xã |thôn |tiêu chí |tc )?(?:chưa|không) đạt(?: chuẩn)?|(?:mức |tiêu )?chuẩn(?: quy định)?|yêu cầu.*|quy định.*|(?:mức|chỉ tiêu) (?:quy định|yêu cầu)|ghi chú"
 )
 
 

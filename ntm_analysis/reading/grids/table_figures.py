@@ -12,6 +12,7 @@ from ntm_analysis.reading.columns.columns_beside import (
     with_running_totals,
     with_sums,
 )
+from ntm_analysis.reading.columns.completion import with_completion
 from ntm_analysis.reading.columns.criteria_columns import with_criteria
 from ntm_analysis.reading.columns.head_rows import head_rows
 from ntm_analysis.reading.columns.heads import TableColumn, columns_of
@@ -53,6 +54,7 @@ class TableReader:
         columns = with_sums(columns_of(grid, heads), grid, heads)
         columns = with_bands(with_running_totals(columns), grid, heads)
         columns = with_proved_counts(columns, grid, heads)
+        columns = with_completion(columns, grid, heads)
         columns = with_proofs(columns, grid, heads)
         columns = with_marks(columns, grid, heads)
         columns = with_criteria(columns, grid, heads, self.text)
