@@ -23,18 +23,21 @@ def said(rows, *lines, head=REPORT):
 def test_the_share_of_a_plan_that_was_reached_is_no_share_of_communes(head):
     rows = [
         ["Năm", "Kế hoạch (xã)", "Thực hiện (xã)", head],
+        ["2018", "5", "6", "120"],
         ["2019", "8", "7", "87,5"],
         ["2020", "6", "8", "133,3"],
-        ["Cộng", "14", "15", "107,1"],
+        ["Cộng", "19", "21", "110,5"],
     ]
     title = "Bảng 2.5: Số xã đạt chuẩn nông thôn mới"
     assert said(rows, title) == [
+        "communes_recognized_new target 5 None 2018 sure",
+        "communes_recognized_new actual 6 None 2018 sure",
         "communes_recognized_new target 8 None 2019 sure",
         "communes_recognized_new actual 7 None 2019 sure",
         "communes_recognized_new target 6 None 2020 sure",
         "communes_recognized_new actual 8 None 2020 sure",
-        "communes_recognized_new target 14 None 2019/2020 sure",
-        "communes_recognized_new actual 15 None 2019/2020 sure",
+        "communes_recognized_new target 19 None 2018/2020 sure",
+        "communes_recognized_new actual 21 None 2018/2020 sure",
     ]
 
 
@@ -47,7 +50,7 @@ def test_a_share_of_all_communes_beside_a_plan_stays_one():
     found = [row for row in said(rows, "Số xã đạt chuẩn NTM") if " actual " in row]
     assert found == [
         "communes_recognized actual 6 46.2 2020 sure",
-        "communes_recognized actual 7 70.0 2020 sure",
+        "communes_recognized actual 7 70 2020 sure",
     ]
 
 
