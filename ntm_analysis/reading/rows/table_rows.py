@@ -346,7 +346,8 @@ class TableRows:
             row.foreign = row.foreign or (row.is_total and several)
         place_totals(self.rows, self._own_place())
         told = time_in(self.title)
-        same = bool(period) and (told is None or told.form == period)
+        within = told is None or period[:4] <= told.form[:4] <= period[-4:]
+        same = bool(period) and within  # "Báo cáo năm 2020" above 2018 to 2020
         return added_columns(self.rows, len(self.columns)) if same else frozenset()
 
     def _own_place(self) -> Place | None:
