@@ -63,6 +63,17 @@ def test_a_raised_sign_is_no_digit_of_the_number_before_it():
         assert values(document) == [71]
 
 
+def test_a_digit_beside_tall_letters_is_no_sign():
+    # letters with marks above them stand taller than digits: "THẨM ĐỊNH 145 XÃ"
+    maker = PdfMaker()
+    end = maker.line("THẨM", size=17)
+    end = maker.line("ĐỊNH 14", end + 6, 12)
+    end = maker.line("5", end, 11.8)
+    maker.line(" XÃ NĂM 2022", end, 12)
+    text = document_of(maker.bytes(), "x.pdf").text
+    assert "145 XÃ" in text
+
+
 def test_a_sign_raised_by_its_style_is_raised():
     style = f'<w:style w:styleId="Note"><w:rPr>{RAISED}</w:rPr></w:style>'
     document = word(

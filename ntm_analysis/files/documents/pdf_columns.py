@@ -36,6 +36,9 @@ class GlyphRun:
     size: float
     top: float = 0.0
     word: float = 0.0  # where its first word ends
+    last: float = (
+        0.0  # size of its last character, marks above letters make others tall
+    )
 
     @property
     def middle(self) -> tuple[float, float]:

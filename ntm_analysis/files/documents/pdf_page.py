@@ -153,14 +153,16 @@ def _add(run: GlyphRun, char: GlyphRun, blank: bool) -> None:
     lifted = char.base - run.base > 0.12 * run.size
     # The digits of a number are of one size: a small one behind them is a sign.
     sign = text.isdigit() and run.text[-1:].isdigit() and not space
+    before = run.last or run.size
     if char.size < _SMALL * run.size and (
-        lifted or (sign and char.size < _SMALLER * run.size)
+        lifted or (sign and char.size < _SMALLER * before)
     ):
         text = raised(text)
     elif run.size < _SMALL * char.size and run.base - char.base > 0.12 * char.size:
         run.text = raised(run.text)  # a note's sign at the head of its line
         run.base, run.size = char.base, char.size
     run.text += space + text
+    run.last = before if text != char.text else char.size
     run.right = max(run.right, char.right)
     if char.size > run.size:
         run.size, run.top = char.size, char.top
