@@ -1,44 +1,14 @@
 """A tick below "Đạt" or below "Chưa đạt" of each commune, in columns or in rows."""
 
 import pytest
-from said_marks import MARKS, said, whole
+from said_marks import MARKS, NAMES, joined, said, ticks, whole
 
-NAMES = [
-    "Quy hoạch",
-    "Giao thông",
-    "Thủy lợi",
-    "Điện",
-    "Trường học",
-    "Cơ sở vật chất văn hóa",
-    "Cơ sở hạ tầng thương mại",
-    "Thông tin truyền thông",
-    "Nhà ở dân cư",
-    "Thu nhập",
-    "Nghèo đa chiều",
-    "Lao động",
-    "Tổ chức sản xuất",
-    "Giáo dục",
-    "Y tế",
-    "Văn hóa",
-    "Môi trường",
-    "Hệ thống chính trị",
-    "Quốc phòng và an ninh",
-]
 SIDES = [("Đạt", "Chưa đạt"), ("Chưa đạt", "Đạt"), ("Đạt", "Không đạt"), ("Đ", "CĐ")]
 TITLES = [
     "BẢNG TÍCH KẾT QUẢ TIÊU CHÍ XÃ NÔNG THÔN MỚI",
     "BẢNG ĐÁNH DẤU TIÊU CHÍ CỦA CÁC XÃ",
     "BẢNG KÊ TIÊU CHÍ XÃ NÔNG THÔN MỚI",
 ]
-
-
-def joined(rows):
-    return "\n".join(" | ".join(map(str, row)) for row in rows)
-
-
-def ticks(mark, sides):
-    met = "D" if sides[0].startswith("Đ") else "C"
-    return ("x", "") if mark == met else ("", "x")
 
 
 def in_columns(sides, title=TITLES[0], total="Tổng số", beside=()):

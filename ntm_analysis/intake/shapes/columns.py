@@ -112,6 +112,38 @@ def _ticked(cell: Cell, side: bool) -> bool | None:
     return None
 
 
+def of_long(sheet: Sheet, header: Header) -> LaidOut | None:
+    """Lay out a row a commune and criterion with a column "Đạt" and one "Chưa đạt"."""
+    last = [[h for h in path if h.role != "count"][-1:] for path in header.paths]
+    roles = {role_of(h.text) for path in header.paths for h in path}
+    if "commune" not in roles or not roles.intersection(_CRITERION):
+        return None
+    said = {c: says_met(path[0].text) for c, path in enumerate(last) if path}
+    yes = [c for c, met in said.items() if met]
+    no = [c for c, met in said.items() if met is False]
+    rows = [i for i in sheet.filled if i >= header.data]
+    if (
+        len(yes) != 1
+        or no != [yes[0] + 1]
+        or any(criterion_of(list(path)) for path in header.paths)
+    ):
+        return None
+    if not any(_ticked(sheet.cell(i, no[0]), False) for i in rows):
+        return None  # counts, or notes
+    others = [c for c in range(len(header.paths)) if c not in (*yes, *no)]
+    layout = Layout(sheet)
+    layout.title(header.first)
+    _heading(layout, header, others, {})
+    layout.row([*layout.rows.pop(), "Đánh giá"])
+    for index in rows:
+        total = any(_TOTAL.fullmatch(fold(text_of(c))) for c in sheet.rows[index][:3])
+        cells: list[object] = [(index, c) for c in others]
+        cells.append(of_pair(sheet, (index, yes[0]), (index, no[0]), total))
+        layout.row(cells)
+        layout.carry((index, yes[0]), (index, no[0]))
+    return layout.done()
+
+
 def two_rows(sheet: Sheet, header: Header, judges: bool = False) -> LaidOut | None:
     """Lay out a sheet in which each commune has a row of results and one of marks.
 

@@ -36,6 +36,8 @@ def laid_out(
         return "two_rows", rows
     if header and (sides := columns.two_sides(sheet, header)):
         return "paired", sides
+    if header and (sides := columns.of_long(sheet, header)):
+        return "paired", sides
     if numbers := lists.of_criteria(sheet, words, roster):
         return "criteria_listed", numbers
     if grouped := list_groups.of_title(sheet, words):

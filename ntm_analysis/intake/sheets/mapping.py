@@ -225,8 +225,8 @@ def _use(path: tuple[ColumnHeading, ...]) -> Use:
             if leaf or sub or heading.width == 1:
                 if other := _contradicting(path, label):
                     return Use("ignore", text=text, conflict=other)
-                role = sub or ("value" if label.indicator else "mark")
-                code = label.indicator or ""
+                code = label.indicator or _code_beside(path, label.criterion)
+                role = sub or ("value" if code else "mark")
                 return Use(role, label.criterion, code, heading.text, block, leaf=text)
         elif heading.role == "criterion" and heading.width > 2:
             continue  # "Tiêu chí" over the numbers 1 to 19
@@ -235,6 +235,17 @@ def _use(path: tuple[ColumnHeading, ...]) -> Use:
         ):
             return Use(heading.role, text=heading.text, block=block)
     return Use(sub or "ignore", text=text, block=block, under=_under(path))
+
+
+def _code_beside(path: tuple[ColumnHeading, ...], criterion: int) -> str:
+    """Give the indicator whose number stands beside a name: "6.3 | Nhà văn hóa"."""
+    codes = (
+        heading.label.indicator
+        for heading in path
+        if heading.label and heading.width == 1
+        if heading.label.criterion == criterion
+    )
+    return next((code for code in codes if code), "")
 
 
 _FRAME = re.compile(r"(?P<frame>[^\[\]]*20\d\d[^\[\]]*?)\s*\[[^\[\]]+\]")

@@ -1,0 +1,99 @@
+"""Ticks below "Đạt" or "Chưa đạt" in a row a commune and criterion; numbered names."""
+
+import pytest
+from said_marks import MARKS, NAMES, joined, said, ticks, whole
+
+SIDES = [("Đạt", "Chưa đạt"), ("Đạt", "Không đạt")]
+
+
+def a_row_each(
+    sides=SIDES[0], title="BẢNG KÊ KẾT QUẢ RÀ SOÁT TIÊU CHÍ NTM", named=False
+):
+    rows = [[title], [], ["TT", "Xã", "Tiêu chí", "Kết quả", "", "Ghi chú"]]
+    rows.append(["", "", "", *sides, ""])
+    merged = [(2, c, 3, c) for c in (0, 1, 2, 5)] + [(2, 3, 2, 4)]
+    for at, (name, own) in enumerate(MARKS.items(), 1):
+        for number, (text, mark) in enumerate(zip(NAMES, own, strict=True), 1):
+            first = number == 1 or named
+            note = "đang làm" if mark == "C" and number % 3 == 0 else ""
+            rows.append(
+                [
+                    at if number == 1 else "",
+                    name if first else "",
+                    f"{number}. {text}",
+                    *ticks(mark, sides),
+                    note,
+                ]
+            )
+    return joined(rows), merged
+
+
+@pytest.mark.parametrize("named", [False, True])
+@pytest.mark.parametrize("sides", SIDES)
+def test_a_tick_below_not_met_says_so_in_a_row_each(
+    workbook, read, marks, sides, named
+):
+    sheet, merged = a_row_each(sides, named=named)
+    intake = read(workbook({"S": sheet}, merged))
+    assert said(intake, marks) == MARKS
+    assert whole(intake)
+
+
+def test_a_tick_on_both_sides_of_a_row_is_refused(workbook, read, marks):
+    sheet, merged = a_row_each()
+    lines = sheet.splitlines()
+    lines[4] = lines[4].replace("| x |  |", "| x | x |")
+    intake = read(workbook({"S": "\n".join(lines)}, merged))
+    assert said(intake, marks)["Hoa Thám"] == "." + MARKS["Hoa Thám"][1:]
+    assert whole(intake)
+
+
+TITLES = [
+    "PHIẾU TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ TIÊU CHÍ",
+    "KẾT QUẢ KIỂM TRA, ĐÁNH GIÁ CÁC TIÊU CHÍ XÃ NÔNG THÔN MỚI",
+    "MA TRẬN TIÊU CHÍ NÔNG THÔN MỚI",
+    "KẾT QUẢ NGHIỆM THU TIÊU CHÍ NÔNG THÔN MỚI",
+    "BÁO CÁO NHANH TIẾN ĐỘ TIÊU CHÍ",
+    "ĐÁNH GIÁ THỰC TRẠNG NÔNG THÔN THEO 19 TIÊU CHÍ",
+    "KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH MTQG XDNTM",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_titles_that_offices_write_are_understood(workbook, read, marks, title):
+    rows = [[title], [], ["TT", "Tên xã", *NAMES]]
+    for at, (name, own) in enumerate(MARKS.items(), 1):
+        rows.append([at, name, *("x" if m == "D" else "" for m in own)])
+    found = said(read(workbook({"S": joined(rows)})), marks)
+    assert {n: own.replace(".", "C") for n, own in found.items()} == MARKS
+
+
+@pytest.mark.parametrize(
+    "title", ["LỊCH KIỂM TRA TIÊU CHÍ NTM", "PHIẾU KHẢO SÁT HÀI LÒNG VỀ TIÊU CHÍ NTM"]
+)
+def test_what_is_checked_or_asked_is_no_mark(workbook, read, title):
+    rows = [[title], [], ["TT", "Tên xã", *NAMES]]
+    for at, (name, own) in enumerate(MARKS.items(), 1):
+        rows.append([at, name, *("x" if m == "D" else "" for m in own)])
+    with pytest.raises(Exception, match=r"title|tiêu đề"):
+        read(workbook({"S": joined(rows)}))
+
+
+PARTS = {
+    2: ["Đường xã được nhựa hóa", "Đường thôn được cứng hóa"],
+    6: ["Nhà văn hóa xã", "Điểm vui chơi cho trẻ em", "Nhà văn hóa thôn"],
+    9: ["Nhà tạm, dột nát", "Nhà ở kiên cố"],
+}
+
+
+def test_an_indicator_whose_name_is_a_criterions_too_goes_by_its_number(
+    workbook, read, marks
+):
+    rows = [["KẾT QUẢ CÁC TIÊU CHÍ, CHỈ TIÊU XÃ NÔNG THÔN MỚI ĐẾN 31/12/2023"], []]
+    rows.append(["Tiêu chí", "Nội dung tiêu chí, chỉ tiêu", *MARKS])
+    for number, text in enumerate(NAMES, 1):
+        own = ["Đạt" if m[number - 1] == "D" else "Chưa đạt" for m in MARKS.values()]
+        rows.append([number, text, *own])
+        for part, name in enumerate(PARTS.get(number, ()), 1):
+            rows.append([f"{number}.{part}", name, *own])
+    assert said(read(workbook({"S": joined(rows)})), marks) == MARKS
