@@ -50,6 +50,7 @@ BESIDE = [[("", GREEN), ("Đạt", "")], [("", RED), ("Chưa đạt", "")]]
         BESIDE,
         [[("Đạt", ""), ("", GREEN), ("Chưa đạt", ""), ("", RED)]],
         [[("", GREEN), ("Màu xanh: đạt", "")], [("", RED), ("Màu đỏ: chưa đạt", "")]],
+        [*BESIDE, [("", YELLOW), ("Đang thẩm định", "")]],
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("above", [True, False])
@@ -72,10 +73,11 @@ def test_a_legend_of_coloured_cells_says_what_colours_mean(
         [[("Tô xanh: đạt", "")], [("Tô đỏ là chưa đạt", "")]],
     ],
 )
-def test_a_title_names_colours_that_each_fit_one_colour_of_the_cells(
-    coloured, marks, legend
+@pytest.mark.parametrize("above", [True, False])
+def test_a_line_names_colours_that_each_fit_one_colour_of_the_cells(
+    coloured, marks, legend, above
 ):
-    intake = coloured(legend, above=True)
+    intake = coloured(legend, above=above)
     assert [marks(intake, f"Xã {name}") for name in NAMES] == ANSWERS
 
 

@@ -97,3 +97,81 @@ def test_an_indicator_whose_name_is_a_criterions_too_goes_by_its_number(
         for part, name in enumerate(PARTS.get(number, ()), 1):
             rows.append([f"{number}.{part}", name, *own])
     assert said(read(workbook({"S": joined(rows)})), marks) == MARKS
+
+
+def years(mark, place):
+    return (2019 + place % 4, "") if mark == "D" else ("", 2024 + place % 2)
+
+
+def test_years_met_beside_years_to_come_are_marks_of_communes(workbook, read, marks):
+    rows = [["KẾT QUẢ TIÊU CHÍ NÔNG THÔN MỚI CÁC XÃ ĐẾN 31/12/2023"], []]
+    rows.append(["TT", "Tiêu chí", *(x for name in MARKS for x in (name, ""))])
+    rows.append(["", "", *("Năm đạt", "Năm KH") * len(MARKS)])
+    for n, text in enumerate(NAMES):
+        pairs = [years(own[n], n) for own in MARKS.values()]
+        rows.append([n + 1, text, *(x for pair in pairs for x in pair)])
+    merged = [(2, c, 2, c + 1) for c in range(2, 10, 2)]
+    intake = read(workbook({"S": joined(rows)}, merged))
+    assert said(intake, marks) == MARKS
+    assert whole(intake)
+
+
+@pytest.mark.parametrize("heads", [("Năm đạt", "Năm KH"), ("Đạt năm", "Dự kiến đạt")])
+def test_years_met_beside_years_to_come_are_marks_of_criteria(
+    workbook, read, marks, heads
+):
+    rows = [["KẾT QUẢ TIÊU CHÍ NÔNG THÔN MỚI CÁC XÃ ĐẾN 31/12/2023"], []]
+    rows.append(["TT", "Xã", *(x for text in NAMES for x in (text, ""))])
+    rows.append(["", "", *heads * len(NAMES)])
+    for at, (name, own) in enumerate(MARKS.items(), 1):
+        pairs = [years(mark, n) for n, mark in enumerate(own)]
+        rows.append([at, name, *(x for pair in pairs for x in pair)])
+    merged = [(2, c, 2, c + 1) for c in range(2, 40, 2)]
+    sheet = joined(rows)
+    assert said(read(workbook({"S": sheet}, merged)), marks) == MARKS
+    over = sheet.replace(
+        "|  | 2024 |", "|  | 2022 |"
+    )  # planned for a year that is over
+    found = said(read(workbook({"S": over}, merged, name="over.xlsx")), marks)
+    assert not any(
+        mark != "." and mark != right
+        for name, own in found.items()
+        for mark, right in zip(own, MARKS[name], strict=True)
+    )
+    assert any("." in own for own in found.values())
+
+
+def test_yes_and_no_below_communes_are_marks(workbook, read, marks):
+    rows = [["BẢNG ĐÁNH GIÁ TIÊU CHÍ XÃ NÔNG THÔN MỚI ĐẾN 31/12/2023"], []]
+    rows.append(["TT", "Tiêu chí", *(x for name in MARKS for x in (name, ""))])
+    rows.append(["", "", *("Có", "Không") * len(MARKS)])
+    for n, text in enumerate(NAMES):
+        pairs = [ticks(own[n], SIDES[0]) for own in MARKS.values()]
+        rows.append([n + 1, text, *(x for pair in pairs for x in pair)])
+    merged = [(2, c, 2, c + 1) for c in range(2, 10, 2)]
+    assert said(read(workbook({"S": joined(rows)}, merged)), marks) == MARKS
+
+
+def test_sums_of_each_commune_below_its_rows_are_no_communes(workbook, read, marks):
+    rows = [
+        ["KẾT QUẢ TIÊU CHÍ NTM ĐẾN 31/12/2023"],
+        ["TT", "Xã", "Tiêu chí", "Đánh giá"],
+    ]
+    for name, own in MARKS.items():
+        for n, mark in enumerate(own, 1):
+            rows.append([n, name, NAMES[n - 1], "Đạt" if mark == "D" else "Không đạt"])
+        rows.append(["", f"Tổng số tiêu chí đạt của xã {name}", "", own.count("D")])
+    intake = read(workbook({"S": joined(rows)}))
+    assert said(intake, marks) == MARKS
+    assert not intake.refused
+    assert whole(intake)
+
+
+def test_a_title_may_say_that_a_year_stands_where_a_criterion_is_not_met(
+    workbook, read, marks
+):
+    title = "HIỆN TRẠNG TIÊU CHÍ NTM; TIÊU CHÍ CHƯA ĐẠT GHI NĂM KẾ HOẠCH"
+    rows = [[title], ["(đến 31/12/2023)"], ["TT", "Xã", *NAMES]]
+    for at, (name, own) in enumerate(MARKS.items(), 1):
+        rows.append([at, name, *("Đạt" if m == "D" else 2025 for m in own)])
+    assert said(read(workbook({"S": joined(rows)})), marks) == MARKS

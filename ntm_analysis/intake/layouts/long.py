@@ -33,7 +33,7 @@ from ntm_analysis.intake.layouts import long_account, rivals
 from ntm_analysis.intake.layouts.unlisted import unlisted
 from ntm_analysis.intake.problems import Findings
 from ntm_analysis.intake.roster.communes import Match, Roster
-from ntm_analysis.intake.roster.rows import district_of, matched, signs
+from ntm_analysis.intake.roster.rows import district_of, matched, signs, sums
 from ntm_analysis.intake.sheets.account import (
     CellAccount,
     filled_in,
@@ -253,7 +253,8 @@ class LongReader:
         """A row that names no criterion and states nothing is a note or a signature."""
         if text_of(self._cell(index, "commune")) == self.heading:
             return True  # the heading of the next page
-        if signs(text_of(self._cell(index, "commune"))) and not self._numbered(index):
+        name = text_of(self._cell(index, "commune"))
+        if (signs(name) or sums(name)) and not self._numbered(index):
             return True
         stated = (self._cell(index, "mark"), self._cell(index, "value"))
         if any(cell not in ("", None) for cell in stated):

@@ -30,7 +30,7 @@ _TOTAL = re.compile(
     r"|cong|(?:tong )?cong (?:chuyen|mang|trang|sang|luy ke|don)(?: .*)?"
     r"|(?:mang|chuyen) sang.*"
     r"|cong (?:xa dat|so xa dat|xa|so xa|cac xa|chung|toan tinh|toan huyen)"
-    r"|cong (?:huyen|thi xa|thanh pho|tx|tp|h) .*"
+    r"|cong (?:xa|huyen|thi tran|thi xa|thanh pho|tx|tp|h) .*"
     r"|toan (?:tinh|huyen|thi xa|thanh pho)|tong so xa.*|so xa dat.*|tong xa dat.*"
     r"|tinh .{2,20}|(?:grand )?total|tong chinh)"
 )
@@ -122,6 +122,11 @@ def matched(
 def signs(text: str) -> bool:
     """Say whether a text is the line of one who signs: "Người lập biểu"."""
     return bool(_SIGNATURE.fullmatch(fold(text)))
+
+
+def sums(text: str) -> bool:
+    """Say whether a text is the label of a sum: "Tổng số tiêu chí đạt của xã A"."""
+    return bool(_TOTAL.fullmatch(fold(text)))
 
 
 def is_village(name: str, number: str) -> bool:

@@ -1,21 +1,25 @@
 """Two columns or two rows for one mark: "Đạt | Chưa đạt" a criterion, rows in pairs.
 
 An x below "Đạt" is met, one below "Chưa đạt" is not; both or neither decide nothing.
+Years below "Năm đạt | Năm kế hoạch" are the same: reached, or to come.
 Where a commune has a row "Kết quả" and a row "Đánh giá" they become two columns.
 """
 
+import datetime as dt
 import re
 from functools import lru_cache
 from itertools import pairwise
 
 from ntm_analysis.files.workbooks.workbooks import Cell, Sheet
 from ntm_analysis.intake.cells.marks import read_mark
+from ntm_analysis.intake.cells.years_to_come import year_of
 from ntm_analysis.intake.shapes.laid_out import At, LaidOut, Layout
 from ntm_analysis.intake.sheets.header import Header
 from ntm_analysis.intake.sheets.heading_cells import (
     ColumnHeading,
     rank_of_assessor,
     says_met,
+    side_of,
     text_of,
 )
 from ntm_analysis.intake.sheets.roles import role_of
@@ -29,7 +33,7 @@ _VALUES = re.compile(r"(?:ket qua|kq|thuc hien|gia tri|so lieu)(?: .*)?")
 _MARKS = re.compile(r"(?:tu )?(?:danh gia|ket luan)(?: .*)?|dat chua dat|d cd|d kd")
 
 
-def paired(sheet: Sheet, header: Header) -> LaidOut | None:
+def paired(sheet: Sheet, header: Header, day: dt.date) -> LaidOut | None:
     """Lay out a sheet with a column "Đạt" and a column "Chưa đạt" a criterion."""
     pairs = _pairs(header)
     if len(pairs) < 2:
@@ -43,7 +47,7 @@ def paired(sheet: Sheet, header: Header) -> LaidOut | None:
         total = any(_TOTAL.fullmatch(fold(text_of(c))) for c in sheet.rows[index][:3])
         cells: list[object] = [(index, c) for c in others]
         for left, right in pairs.values():
-            cells.append(of_pair(sheet, (index, left), (index, right), total))
+            cells.append(of_pair(sheet, (index, left), (index, right), total, day))
             layout.carry((index, left), (index, right))
         layout.row(cells)
     return layout.done()
@@ -53,7 +57,7 @@ def _pairs(header: Header) -> dict[int, tuple[int, int]]:
     sides: dict[int, dict[bool, list[int]]] = {}
     for column, path in enumerate(header.paths):
         labels = [h for h in path if h.role != "count"]
-        said = says_met(labels[-1].text) if labels else None
+        said = side_of(labels[-1].text) if labels else None
         number = criterion_of(labels[:-1])
         if said is not None and number:
             sides.setdefault(number, {}).setdefault(said, []).append(column)
@@ -86,11 +90,23 @@ def _heading(
         layout.carry(*((index, c) for c in range(len(sheet.rows[index]))))
 
 
-def of_pair(sheet: Sheet, left: At, right: At, total: bool) -> object:
-    """Give the mark of two cells below "Đạt" and "Chưa đạt", and where it stands."""
+def of_pair(
+    sheet: Sheet, left: At, right: At, total: bool, day: dt.date | None = None
+) -> object:
+    """Give the mark of two cells below "Đạt" and "Chưa đạt", and where it stands.
+
+    `day` is that of the marks, for years in place of ticks.
+    """
     yes, no = sheet.cell(*left), sheet.cell(*right)
     if total:
         return left
+    years = year_of(yes), year_of(no)
+    if day is not None and any(years):
+        reached = _by_years(*years, day) if "" in (yes or "", no or "") else None
+        if reached is None:
+            both = " | ".join(text_of(c) for c in (yes, no))
+            return (left if years[0] else right, f"{both} ?")
+        return (left if years[0] else right, "Đ" if reached else "CĐ")
     met, unmet = _ticked(yes, True), _ticked(no, False)
     if met is None or unmet is None or (met and unmet):
         both = " | ".join(text_of(c) for c in (yes, no))
@@ -98,6 +114,15 @@ def of_pair(sheet: Sheet, left: At, right: At, total: bool) -> object:
     if not met and not unmet:
         return left if yes in ("", None) and no in ("", None) else (left, "-")
     return (left, "Đ") if met else (right, "CĐ")
+
+
+def _by_years(reached: int | None, planned: int | None, day: dt.date) -> bool | None:
+    """Say whether a year was reached on a day; None where a plan's year is over."""
+    over = (day.month, day.day) == (12, 31)
+    if reached is not None:
+        return reached < day.year + over
+    ahead = planned is not None and planned >= day.year + over
+    return False if ahead else None
 
 
 def _ticked(cell: Cell, side: bool) -> bool | None:
@@ -184,7 +209,7 @@ def two_rows(sheet: Sheet, header: Header, judges: bool = False) -> LaidOut | No
     return layout.done()
 
 
-def two_sides(sheet: Sheet, header: Header) -> LaidOut | None:
+def two_sides(sheet: Sheet, header: Header, day: dt.date) -> LaidOut | None:
     """Lay out a sheet in which each commune has a row "Đạt" and a row "Chưa đạt".
 
     The name stands in the first of them, or in both: rows of different communes whose
@@ -201,7 +226,7 @@ def two_sides(sheet: Sheet, header: Header) -> LaidOut | None:
     if len(judged) < 2:
         return None
     for kind in range(min(judged)):
-        said = {i: says_met(text_of(sheet.cell(i, kind))) for i in rows}
+        said = {i: side_of(text_of(sheet.cell(i, kind))) for i in rows}
         pairs = [
             (a, b) if said[a] else (b, a)
             for a, b in pairwise(rows)
@@ -228,7 +253,7 @@ def two_sides(sheet: Sheet, header: Header) -> LaidOut | None:
             top = min(yes, no)
             total = any(_TOTAL.fullmatch(fold(text_of(c))) for c in sheet.rows[top][:3])
             cells: list[object] = [(top, c) for c in others]
-            cells += [of_pair(sheet, (yes, c), (no, c), total) for c in judged]
+            cells += [of_pair(sheet, (yes, c), (no, c), total, day) for c in judged]
             layout.row(cells)
             layout.carry(*((i, c) for i in (yes, no) for c in (kind, *judged)))
         elif index not in done:

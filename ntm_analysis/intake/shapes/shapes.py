@@ -30,11 +30,11 @@ def laid_out(
         return "pages", joined
     if lines := folded.of_lines(sheet, words):
         return "folded", lines
-    if header and (pairs := columns.paired(sheet, header)):
+    if header and (pairs := columns.paired(sheet, header, roster.at)):
         return "paired", pairs
     if header and (rows := columns.two_rows(sheet, header)):
         return "two_rows", rows
-    if header and (sides := columns.two_sides(sheet, header)):
+    if header and (sides := columns.two_sides(sheet, header, roster.at)):
         return "paired", sides
     if header and (sides := columns.of_long(sheet, header)):
         return "paired", sides

@@ -213,7 +213,9 @@ def is_asked(text: str) -> bool:
     return bool(_ASKED.fullmatch(fold(text)))
 
 
-MET = frozenset(("d", "dat", "dat chuan", "dat yeu cau", "da dat", "dat ntm"))
+MET = frozenset(
+    ("d", "dat", "dat chuan", "dat yeu cau", "da dat", "dat ntm", "co", "roi")
+)
 NOT_MET = frozenset(
     re.findall(
         r"[^,\n]+",
@@ -229,6 +231,24 @@ def says_met(text: str) -> bool | None:
     """Read a heading of marks: "Đạt" is True, "Chưa đạt" False, others None."""
     words = fold(text)
     return True if words in MET else False if words in NOT_MET else None
+
+
+_YEAR_MET = re.compile(
+    r"(?:nam|thoi gian|thoi diem)(?: (?:da|duoc|cong nhan))* (?:dat|hoan thanh)"
+    r"(?: chuan)?|(?:da )?(?:dat|hoan thanh)(?: chuan)? nam"
+)
+_YEAR_PLANNED = re.compile(
+    r"(?:nam |thoi gian |thoi diem )*(?:kh|ke hoach|du kien|phan dau|dang ky|lo trinh)"
+    r"(?: (?:dat|hoan thanh|chuan|nam))*"
+)
+
+
+def side_of(text: str) -> bool | None:
+    """Say which side of a pair a heading is: of what is met, or of what is not."""
+    words = fold(text)
+    if _YEAR_MET.fullmatch(words):
+        return True
+    return False if _YEAR_PLANNED.fullmatch(words) else says_met(text)
 
 
 def counts_in_roman(texts: list[str]) -> bool:
@@ -251,7 +271,7 @@ def sides_of_marks(texts: list[str]) -> bool:
     times = len(texts) // len(sides)
     if not 2 <= len(sides) <= 3 or times < 2 or texts != sides * times:
         return False
-    return {True, False} <= {says_met(text) for text in sides}
+    return {True, False} <= {side_of(text) for text in sides}
 
 
 def runs_of_numbers(texts: list[str]) -> bool:

@@ -234,7 +234,7 @@ def _turned(sheet: Sheet, asking: Asking) -> Chosen | None:
     header = find(table, asking.words)
     if header and (pairs := columns.two_rows(table, header, judges=True)):
         table, header = pairs, None  # "Thực hiện | Đánh giá" of each commune
-    elif header and (sides := columns.two_sides(table, header)):
+    elif header and (sides := columns.two_sides(table, header, asking.roster.at)):
         table, header = sides, None  # "Đạt | Chưa đạt" of each commune
     upright = _of_period(table, header, asking) if header else []
     upright = upright or _upright(table, asking)

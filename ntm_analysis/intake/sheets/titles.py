@@ -47,6 +47,7 @@ _KNOWN = re.compile(
     r"|hien co|hien nay|tong hop|th|thong ke|theo doi|so sanh|cap nhat|chi tiet|chung"
     r"|so bo|so ket|tong ket|tong|so lieu|chot|nhanh|tom tat|doi chieu|phuc vu"
     r"|(?<=ket qua )(?:kiem tra|nghiem thu|binh xet)|kiem tra(?=,? danh gia)|ma tran"
+    r"|(?:(?<=dat )|(?<=thanh ))(?:thi )?ghi(?= (?:so )?nam)"
     r"|phieu(?= (?:tong hop|danh gia|ra soat))|(?<=bang )ke|to(?= (?:tham|cong tac))"
     r"|(?<=bang )tich|(?<=bang )danh dau|bang|bieu mau|bieu so|bieu|mau so|mau|phu luc"
     r"|pl|phu bieu|danh sach|danh muc|bao cao|bc|bien ban|sheet|trang"
@@ -196,7 +197,7 @@ def _unknown(said: str, is_place: Callable[[str], bool]) -> list[str]:
     letterhead = _OFFICE.fullmatch(whole) or _TONED.match(text)
     if not whole or letterhead or _SAYS.search(text) or is_place(text):
         return []
-    if is_legend_of_colours(text):
+    if is_legend_of_colours(text) or _STATE.fullmatch(whole):
         return []
     bare = _SOURCE.sub(" ", re.sub(r"\([^()]*\)", " ", text))
     words = _BESIDE.sub(" ", _without_places(bare, is_place))
@@ -204,6 +205,10 @@ def _unknown(said: str, is_place: Callable[[str], bool]) -> list[str]:
     return _KNOWN.sub(" ", words).split()
 
 
+# A word of a legend in a cell of its own, beside its colour
+_STATE = re.compile(
+    r"(?:dang|cho|dang cho)(?: duoc)? (?:tham dinh|tham tra|xet|ra soat|danh gia)"
+)
 _PLACED = re.compile(  # looked for at every place word: "xã NTM huyện Đình Lập đến"
     r"\b(?:(?:xã|huyện|thị xã|thành phố|tỉnh|tx|tp|phường|thị trấn|đặc khu)\s+"
     r"|(?:h|x|tx|tp)\.\s*)"

@@ -4,13 +4,12 @@
 filled with those words, and read like any other. All or nothing: one colour that no
 legend cell explains, one colour with two meanings, one cell that holds something else,
 and the sheet stays as it is. Colours that are only named ("màu xanh: đạt") are read
-where a title above the table names them and each name fits one colour: which of three
-greens is meant would be guessed.
+where a line above or below the table names them and each name fits one colour: which
+of three greens is meant would be guessed.
 """
 
 import itertools
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -33,6 +32,7 @@ _UNMET = re.compile(_WHOM + r"(?:chưa|không) " + _WHAT)
 _NONE = re.compile(
     _WHOM + r"(?:chưa|không) (?:(?:được|có) )?(?:đánh giá|thẩm định|xét|chấm|báo cáo"
     r"|áp dụng|rà soát|số liệu|kết quả)(?: (?:đánh giá|báo cáo|thẩm định|rà soát))?"
+    r"|(?:đang|chờ|đang chờ)(?: được)? (?:thẩm định|thẩm tra|xét|rà soát|đánh giá)"
 )
 _LABEL = re.compile(
     r"(?:ghi chú|chú thích|chú giải|ký hiệu|kí hiệu|quy ước|màu sắc|màu)\s*:?"
@@ -82,8 +82,8 @@ def _of_sheet(sheet: Sheet) -> ImportDecision | None:
         meanings.setdefault(sheet.fills[at], set()).add(what)
     known = {c: next(iter(said)) for c, said in meanings.items() if len(said) == 1}
     if not swatches:
-        first = min((row for row, _ in marks), default=0)
-        clauses = _clauses(sheet, sheet.filled[: bisect_left(sheet.filled, first)])
+        rows = {row for row, _ in marks}  # a legend stands above or below them
+        clauses = _clauses(sheet, (row for row in sheet.filled if row not in rows))
         said_of = legend_in_words(clauses, set(marks.values()), _meaning)
         known = said_of or {}
         meanings = {colour: {what} for colour, what in known.items()}
