@@ -175,3 +175,28 @@ def test_a_title_may_say_that_a_year_stands_where_a_criterion_is_not_met(
     for at, (name, own) in enumerate(MARKS.items(), 1):
         rows.append([at, name, *("Đạt" if m == "D" else 2025 for m in own)])
     assert said(read(workbook({"S": joined(rows)})), marks) == MARKS
+
+
+@pytest.mark.parametrize("beside", [[], ["Đạt"]])
+def test_a_name_alone_over_its_criteria_is_the_name_of_each(
+    workbook, read, marks, beside
+):
+    heads = ["TT", "Xã", "Nội dung", *("Kế hoạch" for _ in beside), "Kết quả"]
+    rows = [["KẾT QUẢ TIÊU CHÍ NTM ĐẾN 31/12/2023"], heads]
+    for name, own in MARKS.items():
+        rows.append(["", name, *("" for _ in heads[2:])])
+        for n, mark in enumerate(own, 1):
+            rows.append(
+                [n, "", NAMES[n - 1], *beside, "Đạt" if mark == "D" else "Chưa đạt"]
+            )
+    intake = read(workbook({"S": joined(rows)}))
+    assert said(intake, marks) == MARKS
+    assert whole(intake)
+
+
+@pytest.mark.parametrize("signs", [("HT", "Chưa HT"), ("HT", "CHT")])
+def test_short_words_for_done_are_marks(workbook, read, marks, signs):
+    rows = [["TIẾN ĐỘ HOÀN THÀNH CÁC TIÊU CHÍ NTM"], [], ["TT", "Tên xã", *NAMES]]
+    for at, (name, own) in enumerate(MARKS.items(), 1):
+        rows.append([at, name, *(signs[m == "C"] for m in own)])
+    assert said(read(workbook({"S": joined(rows)})), marks) == MARKS

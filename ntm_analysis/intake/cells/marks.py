@@ -37,7 +37,7 @@ d,dat,x,co,yes,true,ok,dung,dc,roi,da co,da xong,
 dat roi,dat chuan,dat chuan ntm,
 da dat,giu vung,duy tri,duy tri dat,dat duy tri,
 dat - duy tri,dat - giu vung,tiep tuc duy tri,
-hoan thanh,da hoan thanh,dat yeu cau,da dat chuan""",
+hoan thanh,da hoan thanh,dat yeu cau,da dat chuan,ht,da ht""",
     )
 )
 _NOT = frozenset(
@@ -46,7 +46,7 @@ _NOT = frozenset(
         """\
 cd,kd,ko,chua,chua xong,khong,no,false,sai,kdat,cdat,chuadat,khongdat,chua dat,
 khong dat,ko dat,c dat,k dat,chua hoan thanh,chua dat chuan,khong dat chuan,
-chua dat yeu cau,khong dat yeu cau,khong hoan thanh""",
+chua dat yeu cau,khong dat yeu cau,khong hoan thanh,chua ht,cht""",
     )
 )
 _NONE = frozenset(

@@ -103,6 +103,7 @@ class LongReader:
         self.seen: dict[tuple[str, ...], tuple[dict[str, Any], int]] = {}
         self.contradicted: dict[int, int] = {}  # row kept before -> its index
         self.spare: set[int] = set()  # rows that repeat an earlier one
+        self.headings: set[int] = set()  # names of communes over their rows
         self.account = CellAccount()
         self.rows: dict[str, list[dict[str, Any]]] = {"assessments": [], "values": []}
         self.returned: dict[int, str] = {}
@@ -140,6 +141,8 @@ class LongReader:
                 )
                 self.findings.add("struck_row", where, text_of(name))
                 aside["struck"].append(index)
+            elif index in self.headings:
+                continue  # read with the rows below it
             elif self._remark(index):
                 aside["remark"].append(index)
             elif self._take(index):
@@ -225,11 +228,13 @@ class LongReader:
                 self.spread |= {(row, wanted[left]): cell for row in rows}
         above: int | None = None
         last, count = (0, 0), 0
+        aside = self.headings
         for index in indexes:
             number = self._numbered(index)
             named = any(text_of(self._cell(index, role)) for role in NAMED)
             if named or number is None:
-                above = index if named and number else None
+                alone = number is None and self._is_heading(index)
+                above = index if named and (number or alone) else None
             elif above is not None and number > last:
                 count += 1
                 for role in PLACED:
@@ -238,8 +243,16 @@ class LongReader:
             else:
                 above = None
             last = number or (0, 0)
+            if above == index and number is None:
+                aside.add(index)
         if count:
             self.findings.decide("names_below", count=count)
+
+    def _is_heading(self, index: int) -> bool:
+        """Say whether a row is a commune's name alone over those of its criteria."""
+        stated = (self._cell(index, "mark"), self._cell(index, "value"))
+        name = text_of(self._cell(index, "commune"))
+        return not any(c not in ("", None) for c in stated) and self.roster.known(name)
 
     def _numbered(self, index: int) -> tuple[int, int] | None:
         texts = [text_of(self.sheet.cell(index, c)) for c in self.criteria]
