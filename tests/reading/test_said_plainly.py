@@ -258,3 +258,18 @@ def test_so_few_of_all_are_none_that_were_added():
     words = "Năm 2022, tiêu chí trường học mới 9/14 xã đạt."
     found = [(f.measure, f.criterion, f.value) for f in read(HEAD + words)]
     assert found == [("communes_meeting_criterion", 5, 9)]
+
+
+def test_years_behind_lan_luot_are_dealt_out_and_never_sure():
+    words = "Lần lượt các năm 2019, 2020, 2021 có 8, 10 và 12 xã được công nhận NTM."
+    found = [(f.value, f.time, f.confidence) for f in read(HEAD + words)]
+    assert found == [
+        (8, "2019", "medium"),
+        (10, "2020", "medium"),
+        (12, "2021", "medium"),
+    ]
+
+
+def test_so_many_of_hamlets_is_one_number():
+    (figure,) = read(HEAD + "Năm 2022 có 412 trên 458 xóm đạt chuẩn nông thôn mới.")
+    assert (figure.value, figure.denominator) == (412, 458)

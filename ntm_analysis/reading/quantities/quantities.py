@@ -84,7 +84,7 @@ _RANGE = re.compile(
     rf"(?: ?%(?= ?(?:-|÷|~|đến|tới) ?(?:{_ANY}) ?%))? ?(?:-|÷|~|đến|tới) ?(?:dưới )?(?P<high>{_ANY})(?!/)"
 )
 _OVER = re.compile(
-    rf"(?: ?(?:{_COUNTED})? ?(?:/ ?(?:tổng số )?|(?:trên|trong)(?: tổng)? số )| (?P<of>trên|trong) (?=\d[\d.]* ?(?:xã|huyện|thôn|bản|ấp|đơn vị|tiêu chí)(?!\w)))(?P<over>{_ANY})"
+    rf"(?: ?(?:{_COUNTED})? ?(?:/ ?(?:tổng số )?|(?:trên|trong)(?: tổng)? số )| (?P<of>trên|trong) (?=\d[\d.]* ?(?:xã|huyện|thôn|bản|ấp|xóm|làng|buôn|khóm|khu dân cư|tổ dân phố|đơn vị|tiêu chí)(?!\w)))(?P<over>{_ANY})"
 )
 # "100% số xã (17/17 đơn vị)": the units are what stands before the bracket.
 _UNITS_OF = re.compile(

@@ -305,6 +305,8 @@ def _deal(meaning: Meaning, piece: Piece, scene: ClauseContext) -> None:
     year = dealt_year(scene.copy.work, scene.sentence, piece.quantity.start)
     if year:
         meaning.time = year
+        if meaning.measure == "communes_recognized":  # reached in each, or by then?
+            meaning.doubts.add("new_or_all")
     elif year == "":
         meaning.doubts |= {"time_guessed", "rule_of_thumb"}
 

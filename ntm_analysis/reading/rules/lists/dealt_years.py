@@ -10,6 +10,7 @@ _IN_TURN = "lần lượt"
 _REACH = 160  # characters before it in which the years stand
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _YEARS = re.compile(rf"(?<!\d){_YEAR}(?: ?(?:,|;|và|, và|; và) (?:năm )?{_YEAR})+")
+_LED = re.compile(rf" (?:trong |qua )?(?:các |từng )?năm {_YEARS.pattern}")
 # "trong 3 năm 2021-2023": as many years as numbers, or a period of them all
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d) ?- ?((?:19|20)\d\d)(?!\d)")
 _ONE = re.compile(rf"(?<!\d){_YEAR}")
@@ -37,7 +38,13 @@ def dealt_year(work: str, sentence: tuple[int, int], at: int) -> str | None:
     turn = work.rfind(_IN_TURN, start, at)
     if turn < 0:
         return None
-    numbers = _numbers(work, turn + len(_IN_TURN), end)
+    behind = turn + len(_IN_TURN)
+    if led := _LED.match(work, behind, end):  # "Lần lượt các năm 2019, 2020 có ..."
+        numbers, years = _numbers(work, led.end(), end), _ONE.findall(led[0])
+        if at not in numbers:
+            return None
+        return years[numbers.index(at)] if len(years) == len(numbers) else ""
+    numbers = _numbers(work, behind, end)
     told = list(_YEARS.finditer(work, max(start, turn - _REACH), turn))
     if told:
         years = _ONE.findall(told[-1][0])
