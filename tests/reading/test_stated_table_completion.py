@@ -78,3 +78,19 @@ def test_a_day_of_the_month_that_a_report_is_of_was_told():
         "criteria_per_commune actual 14 None 2023-03-15",
         "criteria_per_commune actual 17 None 2023-03-15",
     ]
+
+
+def test_all_there_are_now_beside_a_year_say_what_that_year_added():
+    rows = [
+        ["Chỉ tiêu", "Năm 2020 / KH", "Năm 2020 / TH", "Lũy kế / đến nay"],
+        ["Xã đạt chuẩn", "10", "12", "104"],
+        ["Huyện đạt chuẩn", "1", "1", "4"],
+    ]
+    assert said(rows) == [
+        "communes_recognized_new target 10 None 2020 sure",
+        "communes_recognized_new actual 12 None 2020 sure",
+        "communes_recognized actual 104 None 2020 sure",
+        "districts_recognized_new target 1 None 2020 sure",
+        "districts_recognized_new actual 1 None 2020 sure",
+        "districts_recognized actual 4 None 2020 sure",
+    ]

@@ -113,6 +113,7 @@ _GROUP = re.compile(r"(?:tên )?(?:nhóm|lĩnh vực|phần|mục)(?: các)?(?: 
 _INNER = re.compile(r"(?:tên |nội dung |các )*(?:tiêu chí|chỉ tiêu)|nội dung")
 _MARK = re.compile(r"[x×*+✓✔●•-]|đ|đạt|k|không|chưa")
 RUNNING = re.compile(r"(?:lũy|luỹ) kế|cộng dồn")
+_NOW = re.compile(r"(?<!\w)(?:đến|tới|hiện|tính đến) nay(?!\w)")
 _RUNNING = re.compile(rf"{RUNNING.pattern}|tổng số")
 _CUMULATIVE = re.compile(
     r"(?:lũy|luỹ) kế|cộng dồn|(?<!\w)(?:hết|cuối) (?:năm|tháng|quý) \d|(?<!\d )(?:đến|tới) (?:hết|nay|cuối|ngày|năm|tháng|quý|thời điểm|\d)|tổng (?:số|xã (?:đã )?(?:đạt|được))|trước (?:năm )?\d{4}|(?:các )?năm trước|hiện (?:có|trạng|nay|tại)"
@@ -248,7 +249,8 @@ def _first_words_as_labels(
 
 def _is_bare(column: TableColumn) -> bool:
     """Say whether a column of values tells neither time, nor kind, nor measure."""
-    told = column.time or column.kind or column.measured or column.place
+    now = column.running and bool(_NOW.search(column.words))
+    told = column.time or column.kind or column.measured or column.place or now
     return column.role == "value" and not told
 
 
