@@ -238,3 +238,19 @@ def test_a_years_plan_and_its_result_alone_may_be_either_and_are_left_out():
     rows = [heads, ["Hàm Tân", "2", "1", "2", "1"], ["Tánh Linh", "1", "1", "1", "0"]]
     title = "Phụ biểu: Kết quả thực hiện mục tiêu NTM đến 31/10/2024"
     assert said(rows, title, head=("TỈNH BÌNH THUẬN",)) == []
+
+
+@pytest.mark.parametrize("label", ["TB", "BQ", "Trung bình", "Bình quân chung"])
+def test_a_mean_below_communes_is_that_of_their_district(label):
+    rows = [
+        ["Xã", "2015", "2022"],
+        ["Gia An", "14", "19"],
+        ["Đức Phú", "11", "15"],
+        [label, "12,5", "17"],
+    ]
+    title = "Bảng 1. So sánh số tiêu chí đạt của các xã"
+    head = ("UBND HUYỆN TÁNH LINH", "BÁO CÁO XÂY DỰNG NÔNG THÔN MỚI NĂM 2022")
+    assert said(rows, title, head=head)[-2:] == [
+        "criteria_per_commune Tánh Linh: 12.5 actual 2015",
+        "criteria_per_commune Tánh Linh: 17 actual 2022",
+    ]

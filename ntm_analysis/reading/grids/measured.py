@@ -36,7 +36,7 @@ _YEARLY = re.compile(r"thêm (?:hằng|hàng|mỗi|từng) năm")
 _SCORES = re.compile(r"điểm|xếp (?:loại|hạng)|tỷ lệ|chưa|nợ|thiếu|còn lại")
 _MOST_CRITERIA = 19
 _ROUNDED = 0.06  # of a mean written with one decimal
-_AVERAGE = re.compile(r"bình quân|(?<!\w)bq(?!\w)")
+_AVERAGE = re.compile(r"bình quân|trung bình|(?<!\w)(?:bq|tb)(?!\w)")
 _MET = re.compile(
     r"(?:số )?xã (?:đã )?(?:đạt|hoàn thành)(?: chuẩn| tiêu chí)?(?: \(xã\))?|tiêu chí[^;|]{0,12} theo (?:số )?xã(?!\w)|số xã theo (?:từng )?tiêu chí"
 )

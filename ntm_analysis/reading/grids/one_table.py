@@ -326,7 +326,9 @@ class Table:
             same = titled_time is not None and titled_time.form == column.time.form
             doubts |= set() if same else {"rule_of_thumb"}
         counted = column.measured and column.measured.measure == "criteria_met"
-        summed = row.is_total and not re.search(r"bình quân|(?<!\w)bq", row.words)
+        summed = row.is_total and not re.search(
+            r"bình quân|trung bình|(?<!\w)(?:bq|tb)", row.words
+        )
         if counted and summed and float(number_of(stated.number)).is_integer():
             return None  # the sum of what communes meet is no mean
         over = number_of(stated.over, True) if stated.over else None

@@ -11,7 +11,7 @@ from ntm_analysis.reading.quantities.times import TimeMention
 from ntm_analysis.reading.rows.row_places import Place
 
 TOTAL = re.compile(
-    r"(?:tổng(?: số| cộng| hợp(?= toàn))?|cộng|toàn (?:tỉnh|huyện|thành phố|vùng)|cả vùng|chung|tổng nhu cầu|(?:tổng |tổng số|tổng cộng|cộng) ?[/,] ?bình quân|(?:bình quân|bq)(?: chung)?(?: (?:toàn (?:tỉnh|huyện)|các xã))?)(?: toàn (?:tỉnh|huyện))?(?: bình quân)?"
+    r"(?:tổng(?: số| cộng| hợp(?= toàn))?|cộng|toàn (?:tỉnh|huyện|thành phố|vùng)|cả vùng|chung|tổng nhu cầu|(?:tổng |tổng số|tổng cộng|cộng) ?[/,] ?bình quân|(?:bình quân|trung bình|bq|tb)(?: chung)?(?: (?:toàn (?:tỉnh|huyện)|các xã))?)(?: toàn (?:tỉnh|huyện))?(?: bình quân)?"
 )
 
 # Below years: what they make together
