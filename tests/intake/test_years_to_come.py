@@ -1,7 +1,7 @@
 """Years where others have "Đ": what is met today and when the rest shall be."""
 
 import pytest
-from said_marks import MARKS, NUMBERS, said, whole
+from said_marks import MARKS, NAMES, NUMBERS, said, whole
 
 from ntm_analysis.errors import ImportRefusedError
 
@@ -69,29 +69,6 @@ def test_amounts_beside_marks_stay_amounts(workbook, read):
     sheet = table("KINH PHÍ THỰC HIỆN TIÊU CHÍ", years=("2500", "1800"), total="")
     with pytest.raises(ImportRefusedError):
         read(workbook({"S": sheet}))
-
-
-NAMES = [
-    "Quy hoạch",
-    "Giao thông",
-    "Thủy lợi",
-    "Điện",
-    "Trường học",
-    "Cơ sở vật chất văn hóa",
-    "Cơ sở hạ tầng thương mại",
-    "Thông tin truyền thông",
-    "Nhà ở dân cư",
-    "Thu nhập",
-    "Nghèo đa chiều",
-    "Lao động",
-    "Tổ chức sản xuất",
-    "Giáo dục",
-    "Y tế",
-    "Văn hóa",
-    "Môi trường",
-    "Hệ thống chính trị",
-    "Quốc phòng và an ninh",
-]
 
 
 def with_parts(first, second, marked=("Đạt", "Chưa đạt")):
