@@ -12,6 +12,8 @@ TOLD = """
 words | figures
 Huyện Hà Trung đón danh hiệu // Báo Xứ Thanh, 11/11/2020 // Tối 10/11, huyện Hà Trung có 20 xã đạt chuẩn nông thôn mới. Hướng đi tiếp theo: đến năm 2025 huyện có 12 xã nông thôn mới nâng cao. | communes_recognized actual 20 2020-11-10, communes_advanced target 12 2025
 Xã Ia Hrung sau hai tháng // Gia Lai, thứ Năm, 18/09/2025 // Xây dựng nông thôn mới, thu nhập bình quân đầu người của xã hiện 48,6 triệu đồng. | income_per_capita actual 48.6 2025-09-18
+Đoàn công tác làm việc tại Hà Giang // Chiều ngày 18 tháng 9 năm 2018, đoàn làm việc với UBND tỉnh Hà Giang. Đến nay tỉnh có 30/177 xã đạt chuẩn nông thôn mới. Tỉnh đề nghị thêm vốn cho năm 2019. | communes_recognized actual 30 2018-09-18
+Hội nghị tại Hà Giang // Ngày 5 tháng 3 năm 2019, UBND tỉnh Hà Giang họp. Hiện tỉnh có 30/177 xã đạt chuẩn nông thôn mới. | communes_recognized actual 30 2019-03-05
 Từ năm 2011 đến tháng 6-2014, tỉnh Nam Định huy động 4.812 tỷ đồng xây dựng nông thôn mới. | funding actual 4812 2011/2014-06
 Hà Nội, 30/10/2018. Cùng với nỗ lực của các huyện, đến hết tháng 9/2018 toàn thành phố Hà Nội có 294/386 xã đạt chuẩn nông thôn mới. | communes_recognized actual 294 2018-09-30
 Ngày 16/4/2019, cả nước có 66 huyện đạt chuẩn nông thôn mới, trong đó riêng 3 tháng đầu năm được công nhận thêm 5 huyện. | districts_recognized actual 66 2019-04-16, districts_recognized_new actual 5 2019-Q1

@@ -31,6 +31,8 @@ SAID = """
     year | II. Hạ tầng¶1. Giao thông: 9 xã.¶5. Thủy lợi: 7 xã. |
     year | Các tiêu chí chưa đạt:¶2. Giao thông: 9 xã chưa đạt.¶3. Thủy lợi: 4 xã chưa hoàn thành. |
     half | Tiêu chí đạt nhiều: quy hoạch 80/80 xã, an ninh trật tự 76 xã. Thấp nhất là giao thông 25 xã, môi trường 28 xã. | c1=80 2022-06-20 actual; c19=76 2022-06-20 actual; c2=25 2022-06-20 actual; c17=28 2022-06-20 actual
+    plan | I. THỰC TRẠNG¶Kết quả rà soát đến ngày 31/3/2022:¶1. Xã đạt 19/19 tiêu chí: 13 xã.¶2. Xã đạt từ 15 đến 18 tiêu chí: 19 xã. | 13 2022-03-31 actual; 19 2022-03-31 actual
+    plan | Kết quả đến ngày 31/3/2022:¶1. Xã đạt 19/19 tiêu chí: 13 xã.¶II. MỤC TIÊU¶1. Có thêm 4 xã đạt chuẩn. | 13 2022-03-31 actual; 4 2022 target
     half | Phân nhóm theo Bộ tiêu chí 2016: 12 xã đạt từ 15 - 18 tiêu chí. | 12 2022-06-20 actual
     half | Sáu tháng công nhận thêm 3 xã đạt chuẩn, nâng tổng số xã đạt chuẩn lên 61/80 xã. | 3 2022-H1 actual; 61 2022-06-20 actual
     year | Năm 2022 có thêm 3 xã nâng cao, đưa tổng số xã nâng cao lên 9 xã. | 3 2022 actual; 9 2022-12-20 actual

@@ -24,6 +24,8 @@ _SIGNED_IN = re.compile(
 )
 _EVENT = re.compile(
     r"(?:ngày|sáng|chiều|tối|hôm nay|trưa)(?: nay)?,?(?: ngày)? ?\(?(\d{1,2})(?:[/-]|\.(?=\d{1,2}\.\d{4}))(\d{1,2})(?:[/.-](\d{4}))?(?![\d/])"
+    # "Chiều ngày 18 tháng 9 năm 2018, đoàn công tác ..."
+    r"|(?:(?:sáng|chiều|tối|trưa|hôm nay)(?: nay)?,?(?: ngày)?|(?:^|\n) ?ngày) (\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?(?![\d/])"
 )
 _STAMP = QuickPattern(
     r"(?:ngày đăng(?: bài| tin)?|đăng ngày|cập nhật|ngày đăng tải|đăng lúc|phát sóng|phát (?:sáng|trưa|chiều|tối))[ :,]{0,3}(?:lúc )?(?:\d{1,2}:\d{2}[, ]{0,3})?(?:(?:thứ [^\W\d_]{2,4}|chủ nhật),? )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
@@ -93,21 +95,22 @@ def document_date(
     line = "" if stamp else _dateline(work)
     near = stamp or line or _bare_date(copy)  # its year is that of "Tối 10/11"
     for found in _EVENT.finditer(head):
+        day, month, told_year = (found[n] or found[n + 3] for n in (1, 2, 3))
         if CITED.search(head[max(0, found.start() - 70) : found.start()]):
             continue
         late = found.start() > _OPENING
-        if late and found[3] and _MADE_ACT.match(head, found.end()):
+        if late and told_year and _MADE_ACT.match(head, found.end()):
             continue
-        if found[3] and not stamp and int(found[3]) < last - 1:
+        if told_year and not stamp and int(told_year) < last - 1:
             continue  # "Ngày 31/12/2010, ... khởi động", told years later
-        year = found[3] or near[:4]
+        year = told_year or near[:4]
         if not year and latest:
             year = str(latest)
-            if iso_day(year, found[2], found[1]) < told:
+            if iso_day(year, month, day) < told:
                 year = str(latest + 1)  # told in spring of the end of last year
-        event = iso_day(year, found[2], found[1]) if year else ""
+        event = iso_day(year, month, day) if year else ""
         if event and (not stamp or event <= stamp):
-            return event, bool(found[3] or near)
+            return event, bool(told_year or near)
         break
     date = near or _weekday_date(work, latest)
     if not date and (month := _SIGNED_IN.search(work, 0, HEAD)):

@@ -87,7 +87,7 @@ class Sections:
             rank = COLON_RANK + 1 if follows or _listed(block) else COLON_RANK
         goes_on = self._goes_on(block)
         self.opened = False
-        self.stack = [h for h in self.stack if h.rank < rank or (goes_on and _goals(h))]
+        self.stack = [h for h in self.stack if h.rank < rank or (goes_on and _lists(h))]
 
     def _goes_on(self, block: TextBlock) -> bool:
         """Say whether "Mục tiêu đến năm 2025:" still lists: "1. ...", "2. ..."."""
@@ -168,9 +168,11 @@ _SIGNS = frozenset("-–+•*✓")
 _FIRST = re.compile(r"(?:1|a|i)[.)/] ?(?!\d)")
 
 
-def _goals(heading: TextHeading) -> bool:
+def _lists(heading: TextHeading) -> bool:
+    """Say whether goals, or results of a time, are listed: "Kết quả đến 31/3/2023:"."""
     listing = heading.rank >= COLON_RANK and announces(heading.text)
-    return listing and heading.kind == "target"
+    dated = heading.kind == "actual" and bool(heading.time)
+    return listing and (heading.kind == "target" or dated)
 
 
 def _listed(block: TextBlock) -> bool:
