@@ -200,3 +200,15 @@ def test_short_words_for_done_are_marks(workbook, read, marks, signs):
     for at, (name, own) in enumerate(MARKS.items(), 1):
         rows.append([at, name, *(signs[m == "C"] for m in own)])
     assert said(read(workbook({"S": joined(rows)})), marks) == MARKS
+
+
+def test_a_year_of_arriving_that_is_not_over_decides_nothing(workbook, read, marks):
+    rows = [["KẾT QUẢ TIÊU CHÍ NÔNG THÔN MỚI CÁC XÃ ĐẾN 30/6/2023"], []]
+    rows.append(["TT", "Xã", *(x for text in NAMES for x in (text, ""))])
+    rows.append(["", "", *("Năm đạt", "Năm KH") * len(NAMES)])
+    for at, (name, own) in enumerate(MARKS.items(), 1):
+        pairs = [("2023" if n == 0 else "2020", "") for n in range(len(own))]
+        rows.append([at, name, *(x for pair in pairs for x in pair)])
+    merged = [(2, c, 2, c + 1) for c in range(2, 40, 2)]
+    intake = read(workbook({"S": joined(rows)}, merged), as_of="2023-06-30")
+    assert set(said(intake, marks).values()) == {"." + "D" * 18}

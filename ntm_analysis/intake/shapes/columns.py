@@ -117,10 +117,13 @@ def of_pair(
 
 
 def _by_years(reached: int | None, planned: int | None, day: dt.date) -> bool | None:
-    """Say whether a year was reached on a day; None where a plan's year is over."""
+    """Say whether a year was reached on a day.
+
+    None where a plan's year is over, or the day lies within the year of arriving.
+    """
     over = (day.month, day.day) == (12, 31)
     if reached is not None:
-        return reached < day.year + over
+        return None if reached == day.year and not over else reached <= day.year
     ahead = planned is not None and planned >= day.year + over
     return False if ahead else None
 

@@ -158,12 +158,11 @@ class TableRows:
             by = _BY_PLACES.search(self.title)
             names = head_by_names(self._written(self.labels[0]), facts.place)
             self.label_words = by["places"] if by else names
-        first_labels = (
-            [r[self.labels[0]] for r in grid.rows[heads:]] if self.labels else []
-        )
+        at = self.labels[0] if self.labels else grid.width
+        first = [r[at] for r in grid.rows[heads:] if at < len(r)]
         told = f"{self.title} | {self.label_words}"
         self.bare_bands = bool(_OF_CRITERIA.search(told)) and are_bands(
-            [cell.words for cell in first_labels if cell is not None and cell.words]
+            [cell.words for cell in first if cell is not None and cell.words]
         )
         self.titled = titled(lines)
         own = facts.place
@@ -173,8 +172,8 @@ class TableRows:
         self.planned = next((y for line in lines if (y := plans_from(line))), 0)
         self.titled_rate = any(_OF_RATE.match(line) for line in lines[-2:])
         self.indicators = self._indicators_beside()
-        first = self.labels[0] + 1 if self.labels else 1
-        beside = column_of_places(columns, self._written, first)
+        right = self.labels[0] + 1 if self.labels else 1
+        beside = column_of_places(columns, self._written, right)
         self.places = None if self.indicators else beside
         self.criteria = CriteriaRows(self.title, columns, self.labels)
         self.criteria.number_all(grid.rows[heads:])
